@@ -1,0 +1,253 @@
+package words
+
+var kinds = []label{
+	{"province", "Đảng bộ tỉnh", "Province committee"},
+	{"upper_committee", "Đảng bộ cấp trên trực tiếp của tổ chức cơ sở đảng", "Upper committee"},
+	{"grassroots_committee", "Đảng bộ cơ sở", "Grassroots committee"},
+	{"grassroots_cell", "Chi bộ cơ sở", "Grassroots cell"},
+	{"section_committee", "Đảng bộ bộ phận", "Section committee"},
+	{"cell", "Chi bộ trực thuộc", "Cell"},
+	{"group", "Tổ đảng", "Group"},
+	{"away_group", "Tổ đảng của đảng viên đi làm xa", "Group for members working away"},
+}
+
+var sectors = []label{
+	{"HUYEN_THI", "Huyện, thị xã, thành phố", "District, town or city"},
+	{"XA", "Xã", "Commune"},
+	{"PHUONG", "Phường", "Ward"},
+	{"THI_TRAN", "Thị trấn", "Township"},
+	{"DAC_KHU", "Đặc khu", "Special zone"},
+	{"AP_KHOM", "Ấp, khóm", "Hamlet or quarter"},
+	{"CO_QUAN_DANG", "Cơ quan đảng, đoàn thể", "Party or mass organisation"},
+	{"CO_QUAN_NHA_NUOC", "Cơ quan nhà nước", "State body"},
+	{"SU_NGHIEP_CONG_LAP", "Đơn vị sự nghiệp công lập", "Public institution"},
+	{"SU_NGHIEP_NGOAI_CL", "Đơn vị sự nghiệp ngoài công lập", "Non-public institution"},
+	{"TRUONG_HOC", "Trường học", "School"},
+	{"DN_NHA_NUOC", "Doanh nghiệp nhà nước", "State enterprise"},
+	{"DN_NGOAI_NN", "Doanh nghiệp ngoài khu vực nhà nước", "Non-state enterprise"},
+	{"HTX", "Hợp tác xã", "Co-operative"},
+	{"QUY_TIN_DUNG", "Quỹ tín dụng nhân dân", "Credit fund"},
+	{"TO_HOP_TAC", "Tổ hợp tác", "Co-operation group"},
+	{"HOI_QUAN", "Hội quán", "Hội quán"},
+	{"PHONG_KHAM", "Phòng khám", "Clinic"},
+	{"BENH_VIEN_TU", "Bệnh viện tư", "Private hospital"},
+	{"THUA_PHAT_LAI", "Văn phòng thừa phát lại", "Bailiff office"},
+	{"QUAN_DOI", "Quân đội", "Army"},
+	{"CONG_AN", "Công an", "Police"},
+	{"NGOAI_NUOC", "Ở nước ngoài", "Abroad"},
+	{"KHAC", "Khác", "Other"},
+}
+
+// occupations follow the lines of the national forms on newly admitted members.
+var occupations = []label{
+	{"CBCC_NHA_NUOC", "Cán bộ, công chức cơ quan nhà nước", "State cadre"},
+	{"CBCC_DANG_DOAN_THE", "Cán bộ, công chức cơ quan đảng, đoàn thể", "Party or mass-organisation cadre"},
+	{"CBCC_KCT_XA", "Cán bộ, công chức và người hoạt động không chuyên trách cấp xã", "Commune cadre and non-specialised"},
+	{"KCT_AP_KHOM", "Người hoạt động không chuyên trách ở ấp, khóm", "Hamlet or quarter activist"},
+	{"VIEN_CHUC", "Viên chức đơn vị sự nghiệp công lập", "Staff of public institutions"},
+	{"LD_SU_NGHIEP_NGOAI_CL", "Người làm việc ở đơn vị sự nghiệp ngoài công lập", "Staff of non-public institutions"},
+	{"QUAN_LY_DNNN", "Người quản lý doanh nghiệp nhà nước", "Manager in a state enterprise"},
+	{"GIAN_TIEP_DNNN", "Lao động gián tiếp trong doanh nghiệp nhà nước", "Indirect worker in a state enterprise"},
+	{"LAO_DONG_DNNN", "Lao động trực tiếp trong doanh nghiệp nhà nước", "Direct worker in a state enterprise"},
+	{"QUAN_LY_DN_NGOAI_NN", "Người quản lý doanh nghiệp ngoài khu vực nhà nước", "Manager in a non-state enterprise"},
+	{"GIAN_TIEP_DN_NGOAI_NN", "Lao động gián tiếp trong doanh nghiệp ngoài khu vực nhà nước", "Indirect worker in a non-state enterprise"},
+	{"LAO_DONG_DN_NGOAI_NN", "Lao động trực tiếp trong doanh nghiệp ngoài khu vực nhà nước", "Direct worker in a non-state enterprise"},
+	{"NONG_LAM_NGU", "Nông, lâm, ngư nghiệp", "Farming, forestry or fishery"},
+	{"LLVT", "Lực lượng vũ trang", "Armed forces"},
+	{"SINH_VIEN", "Sinh viên", "Student"},
+	{"HOC_SINH", "Học sinh", "Pupil"},
+	{"LAO_DONG_TU_DO", "Lao động tự do", "Self-employed"},
+	{"NGHI_HUU", "Nghỉ hưu", "Retired"},
+	{"KHAC", "Khác", "Other"},
+}
+
+// The three lists of schooling have no codes of their own: what people write is the value.
+var educations = []label{
+	{"Biết đọc, biết viết", "Biết đọc, biết viết", "Reads and writes"},
+	{"Tiểu học", "Tiểu học", "Primary school"},
+	{"Trung học cơ sở", "Trung học cơ sở", "Lower secondary school"},
+	{"Trung học phổ thông", "Trung học phổ thông", "Upper secondary school"},
+}
+
+var qualifications = []label{
+	{"Chưa qua đào tạo", "Chưa qua đào tạo", "None"},
+	{"Sơ cấp, công nhân kỹ thuật", "Sơ cấp, công nhân kỹ thuật", "Elementary, skilled worker"},
+	{"Trung cấp", "Trung cấp", "Intermediate"},
+	{"Cao đẳng", "Cao đẳng", "College"},
+	{"Đại học", "Đại học", "Bachelor"},
+	{"Thạc sĩ", "Thạc sĩ", "Master"},
+	{"Tiến sĩ", "Tiến sĩ", "Doctor"},
+}
+
+var theories = []label{
+	{"Chưa", "Chưa học", "None"},
+	{"Sơ cấp", "Sơ cấp", "Elementary"},
+	{"Trung cấp", "Trung cấp", "Intermediate"},
+	{"Cao cấp, cử nhân", "Cao cấp, cử nhân", "Advanced or bachelor"},
+}
+
+// reasons are short names of entries and exits, for strips and lists.
+var reasons = []label{
+	{"admitted", "Kết nạp", "Admitted"},
+	{"arrived", "Chuyển đến từ ngoài tỉnh", "Arrived from outside"},
+	{"listed", "Có tên khi lập sổ", "Listed at the start"},
+	{"restored", "Phục hồi, nối lại", "Restored, reconnected"},
+	{"transferred_in", "Chuyển đến trong tỉnh", "Transferred in"},
+	{"reorganised_in", "Sắp xếp tổ chức, vào", "Reorganised in"},
+	{"removed", "Xóa tên", "Removed"},
+	{"resigned", "Xin ra khỏi Đảng", "Resigned"},
+	{"expelled", "Khai trừ", "Expelled"},
+	{"died", "Từ trần", "Died"},
+	{"departed", "Chuyển đi ngoài tỉnh", "Departed"},
+	{"annulled", "Hủy kết nạp", "Annulled"},
+	{"transferred_out", "Chuyển đi trong tỉnh", "Transferred out"},
+	{"reorganised_out", "Sắp xếp tổ chức, ra", "Reorganised out"},
+}
+
+var ageBands = []label{
+	{"under_18", "Dưới 18 tuổi", "Under 18"},
+	{"18-30", "18–30 tuổi", "18–30"},
+	{"31-35", "31–35 tuổi", "31–35"},
+	{"36-40", "36–40 tuổi", "36–40"},
+	{"41-45", "41–45 tuổi", "41–45"},
+	{"46-50", "46–50 tuổi", "46–50"},
+	{"51-55", "51–55 tuổi", "51–55"},
+	{"56-60", "56–60 tuổi", "56–60"},
+	{"over_60", "Trên 60 tuổi", "Over 60"},
+}
+
+var sexes = []label{
+	{"Nam", "Nam", "Male"},
+	{"Nữ", "Nữ", "Female"},
+}
+
+var statuses = []label{
+	{"official", "Chính thức", "Official"},
+	{"probationary", "Dự bị", "Probationary"},
+}
+
+var breakdowns = []label{
+	{"sex", "Giới tính", "Sex"},
+	{"age_band", "Tuổi đời", "Age"},
+	{"ethnicity", "Dân tộc", "Ethnicity"},
+	{"religion", "Tôn giáo", "Religion"},
+	{"education", "Giáo dục phổ thông", "General education"},
+	{"qualification", "Trình độ chuyên môn", "Qualification"},
+	{"political_theory", "Lý luận chính trị", "Political theory"},
+	{"occupation", "Nghề nghiệp", "Occupation"},
+	{"status", "Chính thức, dự bị", "Status"},
+	{"sector", "Loại hình nơi sinh hoạt", "Sector of the home"},
+	{"kind", "Loại chi bộ nơi sinh hoạt", "Kind of the home"},
+	{"reason", "Lý do", "Reason"},
+	{"unit", "Tổ chức đảng trực thuộc", "Direct child"},
+}
+
+var posts = []label{
+	{"BI_THU", "Bí thư", "Secretary"},
+	{"PHO_BI_THU", "Phó bí thư", "Deputy secretary"},
+	{"UY_VIEN_BAN_THUONG_VU", "Ủy viên ban thường vụ", "Member of the standing committee"},
+	{"UY_VIEN", "Ủy viên", "Committee member"},
+	{"TO_TRUONG", "Tổ trưởng", "Group leader"},
+	{"TO_PHO", "Tổ phó", "Deputy group leader"},
+}
+
+var postForms = []label{
+	{"BAU", "Bầu", "Elected"},
+	{"CHI_DINH", "Chỉ định", "Appointed"},
+}
+
+var unitChanges = []label{
+	{"DOI_TEN", "Đổi tên", "Renamed"},
+	{"DOI_LOAI", "Đổi loại", "Kind changed"},
+	{"DOI_LOAI_HINH", "Đổi loại hình", "Sector changed"},
+	{"CHUYEN_CAP_TREN", "Chuyển cấp trên", "Moved under another unit"},
+	{"KET_THUC", "Kết thúc hoạt động", "Closed"},
+	{"SAP_NHAP", "Sáp nhập", "Merged"},
+	{"HOP_NHAT", "Hợp nhất", "Consolidated"},
+	{"GIAI_THE", "Giải thể", "Dissolved"},
+	{"GIAI_TAN", "Giải tán (kỷ luật)", "Disbanded (disciplinary)"},
+}
+
+var memberChanges = []label{
+	{"CHINH_THUC", "Công nhận chính thức", "Recognised as official"},
+	{"CHUYEN", "Chuyển sinh hoạt chính thức", "Transferred"},
+	{"CHUYEN_TAP_THE", "Chuyển tập thể", "Moved with a reorganisation"},
+	{"CHUYEN_DI", "Chuyển đi ngoài tỉnh", "Departed"},
+	{"CHUYEN_DEN", "Chuyển về", "Came back"},
+	{"KET_NAP_LAI", "Kết nạp lại", "Readmitted"},
+	{"PHUC_HOI", "Khôi phục quyền đảng viên", "Restored"},
+	{"NOI_LAI", "Nối lại sinh hoạt đảng", "Reconnected"},
+	{"TAM_THOI", "Sinh hoạt tạm thời", "Staying elsewhere"},
+	{"HET_TAM_THOI", "Hết sinh hoạt tạm thời", "Stay ended"},
+	{"MIEN", "Miễn công tác và sinh hoạt đảng", "Exempt"},
+	{"HET_MIEN", "Hết miễn", "Exemption ended"},
+	{"DINH_CHI", "Đình chỉ sinh hoạt đảng", "Suspended"},
+	{"HET_DINH_CHI", "Hết đình chỉ", "Suspension ended"},
+	{"VAO_TO", "Vào tổ đảng", "Joined a group"},
+	{"ROI_TO", "Rời tổ đảng", "Left a group"},
+	{"XOA_TEN", "Xóa tên", "Removed"},
+	{"XIN_RA", "Xin ra khỏi Đảng", "Resigned"},
+	{"KHAI_TRU", "Khai trừ", "Expelled"},
+	{"TU_TRAN", "Từ trần", "Died"},
+	{"HUY_KET_NAP", "Hủy kết nạp", "Admission annulled"},
+	{"DOI_NGHE", "Đổi nghề nghiệp", "Occupation changed"},
+	{"DOI_HOC_VAN", "Đổi giáo dục phổ thông", "General education changed"},
+	{"DOI_CHUYEN_MON", "Đổi trình độ chuyên môn", "Qualification changed"},
+	{"DOI_LY_LUAN", "Đổi lý luận chính trị", "Political theory changed"},
+	{"DOI_HO_TEN", "Đổi họ tên", "Name changed"},
+	{"DOI_SO_THE", "Đổi số thẻ đảng viên", "Card number changed"},
+	{"KHIEN_TRACH", "Khiển trách", "Reprimanded"},
+	{"CANH_CAO", "Cảnh cáo", "Warned"},
+	{"CACH_CHUC", "Cách chức", "Removed from post"},
+}
+
+// listings say how a person came onto the list of members.
+var listings = []label{
+	{"KET_NAP", "Kết nạp", "Admitted"},
+	{"CHUYEN_DEN", "Chuyển đến", "Arrived"},
+	{"SO_DU", "Số dư khi lập sổ", "Listed at the start"},
+}
+
+// grounds are those the rules name for a removal, a leaving, an annulment, an exemption or a return
+// (Regulation 294-QĐ/TW, articles 3, 5, 7 and 8; Guidance 06-HD/BTCTW, 10 and 11).
+var grounds = []label{
+	{"BO_SINH_HOAT", "Bỏ sinh hoạt đảng 3 tháng trong năm không có lý do chính đáng", "No party life for three months of a year without good reason"},
+	{"KHONG_DONG_DANG_PHI", "Không đóng đảng phí 3 tháng trong năm không có lý do chính đáng", "No dues for three months of a year without good reason"},
+	{"TU_Y_BO_SINH_HOAT", "Quá 3 tháng không nộp hồ sơ chuyển sinh hoạt đảng", "Transfer papers not handed in for more than three months"},
+	{"TRA_HUY_THE", "Tự ý trả lại hoặc hủy thẻ đảng viên", "Returned or destroyed the card"},
+	{"KHONG_LAM_NHIEM_VU", "Không làm nhiệm vụ, đã giáo dục 12 tháng mà không tiến bộ", "Duties not done, no progress after twelve months of education"},
+	{"VI_PHAM_TU_CACH", "Vi phạm tư cách đảng viên 2 năm liền", "Standing of a member violated two years running"},
+	{"TIEU_CHUAN_CHINH_TRI", "Không bảo đảm tiêu chuẩn chính trị", "Political standard not met"},
+	{"DU_BI_KHONG_DU_TU_CACH", "Đảng viên dự bị không đủ tư cách", "Probationer does not meet the standards"},
+	{"DON_XIN_RA", "Theo đơn xin ra khỏi Đảng", "On own application"},
+	{"KET_NAP_SAI", "Kết nạp sai tiêu chuẩn hoặc thủ tục", "Admitted against standard or procedure"},
+	{"KY_LUAT", "Theo quyết định kỷ luật", "By disciplinary decision"},
+	{"XU_LY_OAN_SAI", "Trước đây xử lý oan, sai", "Earlier decision proven wrongful"},
+	{"GIAN_DOAN_KHONG_DO_LOI", "Gián đoạn sinh hoạt đảng không do lỗi của đảng viên", "Interruption not of the member's making"},
+	{"TUOI_CAO", "Tuổi cao", "Old age"},
+	{"SUC_KHOE", "Sức khỏe yếu", "Poor health"},
+	{"DIEU_TRI_DAI_NGAY", "Điều trị dài ngày hoặc ở xa", "Long or distant treatment"},
+	{"DON_LE_NOI_XA", "Ở nước ngoài hoặc nơi xa chưa có tổ chức đảng", "Alone abroad or far from any organisation"},
+	{"LAM_VIEC_LUU_DONG", "Làm việc lưu động dưới 1 năm", "Mobile work for less than a year"},
+	{"CHO_NGHI_HUU", "Nghỉ chờ hưu", "Waiting for retirement"},
+	{"THAI_SAN", "Thai sản", "Maternity"},
+	{"DI_XA_DUOI_12_THANG", "Đi xa dưới 12 tháng có lý do chính đáng", "Away for less than twelve months with good reason"},
+}
+
+// causes are why people are lost, as found out afterwards. They name circumstances, never opinions.
+var causes = []label{
+	{"DI_LAM_XA", "Đi lao động, làm việc xa nơi cư trú", "Works far from home"},
+	{"LAM_VIEC_NUOC_NGOAI", "Đi lao động ở nước ngoài", "Works abroad"},
+	{"DOI_NOI_O", "Thay đổi nơi ở, chưa chuyển sinh hoạt", "Moved house without a transfer"},
+	{"THOI_VIEC_RA_TRUONG", "Xuất ngũ, ra trường hoặc thôi việc, chưa chuyển sinh hoạt", "Left army, school or work without a transfer"},
+	{"KINH_TE", "Hoàn cảnh kinh tế", "Economic circumstances"},
+	{"GIA_DINH", "Hoàn cảnh gia đình", "Family circumstances"},
+	{"SUC_KHOE", "Sức khỏe", "Health"},
+	{"VI_PHAM", "Vi phạm kỷ luật hoặc pháp luật", "Breach of discipline or law"},
+	{"KHAC", "Nguyên nhân khác", "Other cause"},
+}
+
+var references = []label{
+	{"DAN_SO", "Dân số", "Population"},
+	{"DOANH_NGHIEP", "Doanh nghiệp ngoài khu vực nhà nước", "Non-state enterprises"},
+}
