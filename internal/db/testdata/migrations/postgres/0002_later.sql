@@ -1,0 +1,2 @@
+-- +goose Up
+create table trial_later (id integer primary key);
