@@ -1,0 +1,84 @@
+package journal
+
+import (
+	"database/sql"
+	"errors"
+
+	"sen/internal/day"
+	"sen/internal/db"
+)
+
+const columns = `seq, recorded_at, declared, actor, act, on_day, subject, fields, note, coalesce(decision, 0), prev, hash`
+
+func scan(row interface{ Scan(...any) error }) (Entry, error) {
+	var e Entry
+	err := row.Scan(&e.Seq, &e.RecordedAt, &e.Declared, &e.Actor, &e.Act, &e.On, &e.Subject, &e.Fields, &e.Note, &e.Decision, &e.prev, &e.hash)
+	return e, err
+}
+
+// Head is the last row; the zero Entry when nothing was ever done.
+func Head(tx *db.Tx) (Entry, error) {
+	e, err := scan(tx.QueryRow(`select ` + columns + ` from journal_entry order by seq desc limit 1`))
+	if errors.Is(err, sql.ErrNoRows) {
+		return Entry{}, nil
+	}
+	return e, err
+}
+
+// KnownAt is the last mutation recorded at or before an instant; 0 if there is none.
+func KnownAt(tx *db.Tx, at day.Instant) (Mutation, error) {
+	var m Mutation
+	err := tx.QueryRow(`select coalesce(max(seq), 0) from journal_entry where recorded_at <= $1`, at).Scan(&m)
+	return m, err
+}
+
+// Since gives the rows after a mutation, oldest first, at most limit of them.
+func Since(tx *db.Tx, after Mutation, limit int) ([]Entry, error) {
+	rows, err := tx.Query(`select `+columns+` from journal_entry where seq > $1 order by seq limit $2`, int64(after), limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Entry
+	for rows.Next() {
+		e, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, rows.Err()
+}
+
+func each(tx *db.Tx, fn func(Entry) bool) error {
+	rows, err := tx.Query(`select ` + columns + ` from journal_entry order by seq`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		e, err := scan(rows)
+		if err != nil {
+			return err
+		}
+		if !fn(e) {
+			return nil
+		}
+	}
+	return rows.Err()
+}
+
+func insertEntry(tx *db.Tx, e *Entry) error {
+	var decision any
+	if e.Decision != 0 {
+		decision = e.Decision
+	}
+	declared := 0
+	if e.Declared {
+		declared = 1
+	}
+	_, err := tx.Exec(`insert into journal_entry (seq, recorded_at, declared, actor, act, on_day, subject, fields, note, decision, prev, hash)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+		int64(e.Seq), e.RecordedAt, declared, e.Actor, string(e.Act), e.On, e.Subject, e.Fields, e.Note, decision, e.prev, e.hash)
+	return err
+}

@@ -1,0 +1,296 @@
+package member
+
+import (
+	"fmt"
+	"strings"
+
+	"sen/internal/db"
+	"sen/internal/journal"
+	"sen/internal/viet"
+)
+
+const factColumns = `id, person, kind, day, until, coalesce(unit, 0), coalesce(place, ''), coalesce(value, 0), as_official,
+	coalesce(occupation, 0), coalesce(education, 0), coalesce(qualification, 0), coalesce(theory, 0), coalesce(ground, ''),
+	coalesce(cause, ''), coalesce(decision, 0), coalesce(origin_sheet, 0), coalesce(origin_row, 0), recorded`
+
+// EachFact reads the facts known by a mutation (0: everything) in the order of their recording. The Fact
+// is used again for the next.
+func EachFact(tx *db.Tx, known journal.Mutation, fn func(*Fact)) error {
+	return eachFact(tx, `select `+factColumns+` from member_change where `+journal.Known+` order by id`, []any{known.Reader()}, fn)
+}
+
+// FactsOf reads today's facts about some people.
+func FactsOf(tx *db.Tx, people []ID, fn func(*Fact)) error {
+	return inBatches(people, func(list string) error {
+		return eachFact(tx, `select `+factColumns+` from member_change where `+journal.Known+` and person in (`+list+`) order by id`,
+			[]any{journal.Mutation(0).Reader()}, fn)
+	})
+}
+
+func eachFact(tx *db.Tx, query string, args []any, fn func(*Fact)) error {
+	rows, err := tx.Query(query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var f Fact
+	into := []any{&f.ID, &f.Person, &f.Kind, &f.Day, &f.Until, &f.Unit, &f.Place, &f.Value, &f.AsOfficial, &f.Occupation,
+		&f.Education, &f.Qualification, &f.Theory, &f.Ground, &f.Cause, &f.Decision, &f.Origin.Sheet, &f.Origin.Row, &f.Recorded}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		fn(&f)
+	}
+	return rows.Err()
+}
+
+// inBatches calls fn with the numbers as a list for "in (...)", some hundreds at a time.
+func inBatches(people []ID, fn func(list string) error) error {
+	for len(people) > 0 {
+		n := min(len(people), 500)
+		list := strings.Trim(strings.ReplaceAll(fmt.Sprint(people[:n]), " ", ","), "[]")
+		if err := fn(list); err != nil {
+			return err
+		}
+		people = people[n:]
+	}
+	return nil
+}
+
+// ChangedSince are the people about whom any fact, identity, name or post was recorded or voided after a
+// mutation, in order.
+func ChangedSince(tx *db.Tx, m journal.Mutation) ([]ID, error) {
+	return ids(tx, `select person from member_change where recorded > $1 or voided > $1
+		union select person from member_identity where recorded > $1 or voided > $1
+		union select person from member_naming where recorded > $1 or voided > $1
+		union select person from member_post where recorded > $1 or voided > $1 order by 1`, int64(m))
+}
+
+// EverIn are the people any of whose facts or posts ever named a unit, in order.
+func EverIn(tx *db.Tx, unit int32) ([]ID, error) {
+	return ids(tx, `select person from member_change where unit = $1 union select person from member_post where unit = $1 order by 1`, int64(unit))
+}
+
+func ids(tx *db.Tx, query string, args ...any) ([]ID, error) {
+	rows, err := tx.Query(query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []ID
+	for rows.Next() {
+		var id ID
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		out = append(out, id)
+	}
+	return out, rows.Err()
+}
+
+// EachPerson reads the codes of all people.
+func EachPerson(tx *db.Tx, fn func(Person)) error {
+	rows, err := tx.Query(`select id, code from member_person order by id`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var p Person
+		if err := rows.Scan(&p.ID, &p.Code); err != nil {
+			return err
+		}
+		fn(p)
+	}
+	return rows.Err()
+}
+
+const identityColumns = `id, person, name, birth, coalesce(sex, 0), coalesce(ethnicity, ''), coalesce(religion, ''), coalesce(personal_number, ''),
+	coalesce(card, ''), coalesce(cv, ''), coalesce(phone, ''), coalesce(youth_union, 0), decided, joined, official,
+	coalesce(decided_by, 0), coalesce(official_by, 0), coalesce(origin_sheet, 0), coalesce(origin_row, 0), recorded`
+
+// EachIdentity reads the identities known by a mutation (0: everything).
+func EachIdentity(tx *db.Tx, known journal.Mutation, fn func(*Identity)) error {
+	return eachIdentity(tx, `select `+identityColumns+` from member_identity where `+journal.Known+` order by id`, []any{known.Reader()}, fn)
+}
+
+// IdentitiesOf reads today's identities of some people.
+func IdentitiesOf(tx *db.Tx, people []ID, fn func(*Identity)) error {
+	return inBatches(people, func(list string) error {
+		return eachIdentity(tx, `select `+identityColumns+` from member_identity where `+journal.Known+` and person in (`+list+`) order by id`,
+			[]any{journal.Mutation(0).Reader()}, fn)
+	})
+}
+
+func eachIdentity(tx *db.Tx, query string, args []any, fn func(*Identity)) error {
+	rows, err := tx.Query(query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var i Identity
+	into := []any{&i.ID, &i.Person, &i.Name, &i.Birth, &i.Sex, &i.Ethnicity, &i.Religion, &i.PersonalNumber, &i.Card, &i.CV, &i.Phone,
+		&i.YouthUnion, &i.Decided, &i.Joined, &i.Official, &i.DecidedBy, &i.OfficialBy, &i.Origin.Sheet, &i.Origin.Row, &i.Recorded}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		fn(&i)
+	}
+	return rows.Err()
+}
+
+// EachNaming reads the later names and cards known by a mutation (0: everything).
+func EachNaming(tx *db.Tx, known journal.Mutation, fn func(*Naming)) error {
+	rows, err := tx.Query(`select id, person, field, day, value, coalesce(decision, 0), coalesce(origin_sheet, 0), coalesce(origin_row, 0),
+		recorded from member_naming where `+journal.Known+` order by id`, known.Reader())
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var n Naming
+		if err := rows.Scan(&n.ID, &n.Person, &n.Field, &n.Day, &n.Value, &n.Decision, &n.Origin.Sheet, &n.Origin.Row, &n.Recorded); err != nil {
+			return err
+		}
+		fn(&n)
+	}
+	return rows.Err()
+}
+
+// EachPost reads the posts known by a mutation (0: everything).
+func EachPost(tx *db.Tx, known journal.Mutation, fn func(*Post)) error {
+	rows, err := tx.Query(`select id, person, unit, title, form, began, ended, coalesce(decision, 0), coalesce(origin_sheet, 0),
+		coalesce(origin_row, 0), recorded from member_post where `+journal.Known+` order by id`, known.Reader())
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var p Post
+		if err := rows.Scan(&p.ID, &p.Person, &p.Unit, &p.Title, &p.Form, &p.Began, &p.Ended, &p.Decision, &p.Origin.Sheet, &p.Origin.Row, &p.Recorded); err != nil {
+			return err
+		}
+		fn(&p)
+	}
+	return rows.Err()
+}
+
+// InsertPeople adds people, whose ID it sets.
+func InsertPeople(tx *db.Tx, m journal.Mutation, people []Person) error {
+	next, err := tx.NextID("member_person")
+	if err != nil {
+		return err
+	}
+	for i := range people {
+		people[i].ID = ID(next + int64(i))
+	}
+	return tx.Insert("member_person", []string{"id", "code", "recorded"}, len(people), func(i int, into []any) {
+		into[0], into[1], into[2] = int64(people[i].ID), people[i].Code, int64(m)
+	})
+}
+
+// InsertFacts adds facts, whose ID and Recorded it sets.
+func InsertFacts(tx *db.Tx, m journal.Mutation, facts []Fact) error {
+	next, err := tx.NextID("member_change")
+	if err != nil {
+		return err
+	}
+	for i := range facts {
+		facts[i].ID, facts[i].Recorded = next+int64(i), m
+	}
+	columns := []string{"id", "person", "slot", "kind", "day", "until", "unit", "place", "value", "as_official", "occupation", "education",
+		"qualification", "theory", "ground", "cause", "decision", "origin_sheet", "origin_row", "recorded"}
+	return tx.Insert("member_change", columns, len(facts), func(i int, into []any) {
+		f := &facts[i]
+		into[0], into[1], into[2], into[3], into[4], into[5] = f.ID, int64(f.Person), int64(f.Kind.Slot()), int64(f.Kind), f.Day, f.Until
+		into[6], into[7], into[8], into[9] = db.OrNull(f.Unit), db.TextOrNull(f.Place), db.OrNull(f.Value), f.AsOfficial
+		into[10], into[11], into[12], into[13] = db.OrNull(f.Occupation), db.OrNull(f.Education), db.OrNull(f.Qualification), db.OrNull(f.Theory)
+		into[14], into[15], into[16] = db.TextOrNull(f.Ground), db.TextOrNull(f.Cause), db.OrNull(f.Decision)
+		into[17], into[18] = f.Origin.Args()
+		into[19] = int64(m)
+	})
+}
+
+// InsertIdentities adds identities, whose ID and Recorded it sets.
+func InsertIdentities(tx *db.Tx, m journal.Mutation, identities []Identity) error {
+	next, err := tx.NextID("member_identity")
+	if err != nil {
+		return err
+	}
+	for i := range identities {
+		identities[i].ID, identities[i].Recorded = next+int64(i), m
+	}
+	columns := []string{"id", "person", "name", "folded", "sort_key", "birth", "sex", "ethnicity", "religion", "personal_number", "card", "cv",
+		"phone", "youth_union", "decided", "joined", "official", "decided_by", "official_by", "origin_sheet", "origin_row", "recorded"}
+	return tx.Insert("member_identity", columns, len(identities), func(i int, into []any) {
+		p := &identities[i]
+		into[0], into[1], into[2], into[3], into[4] = p.ID, int64(p.Person), p.Name, viet.Fold(p.Name), viet.SortKey(p.Name)
+		into[5], into[6], into[7], into[8] = p.Birth, db.OrNull(p.Sex), db.TextOrNull(p.Ethnicity), db.TextOrNull(p.Religion)
+		into[9], into[10], into[11], into[12] = db.TextOrNull(p.PersonalNumber), db.TextOrNull(p.Card), db.TextOrNull(p.CV), db.TextOrNull(p.Phone)
+		into[13], into[14], into[15], into[16] = db.OrNull(p.YouthUnion), p.Decided, p.Joined, p.Official
+		into[17], into[18] = db.OrNull(p.DecidedBy), db.OrNull(p.OfficialBy)
+		into[19], into[20] = p.Origin.Args()
+		into[21] = int64(m)
+	})
+}
+
+// InsertNamings adds later names and cards, whose ID and Recorded it sets.
+func InsertNamings(tx *db.Tx, m journal.Mutation, namings []Naming) error {
+	next, err := tx.NextID("member_naming")
+	if err != nil {
+		return err
+	}
+	for i := range namings {
+		namings[i].ID, namings[i].Recorded = next+int64(i), m
+	}
+	columns := []string{"id", "person", "field", "day", "value", "folded", "sort_key", "decision", "origin_sheet", "origin_row", "recorded"}
+	return tx.Insert("member_naming", columns, len(namings), func(i int, into []any) {
+		n := &namings[i]
+		into[0], into[1], into[2], into[3], into[4] = n.ID, int64(n.Person), int64(n.Field), n.Day, n.Value
+		into[5], into[6], into[7] = viet.Fold(n.Value), viet.SortKey(n.Value), db.OrNull(n.Decision)
+		into[8], into[9] = n.Origin.Args()
+		into[10] = int64(m)
+	})
+}
+
+// InsertPosts adds posts, whose ID and Recorded it sets.
+func InsertPosts(tx *db.Tx, m journal.Mutation, posts []Post) error {
+	next, err := tx.NextID("member_post")
+	if err != nil {
+		return err
+	}
+	for i := range posts {
+		posts[i].ID, posts[i].Recorded = next+int64(i), m
+	}
+	columns := []string{"id", "person", "unit", "title", "form", "began", "ended", "decision", "origin_sheet", "origin_row", "recorded"}
+	return tx.Insert("member_post", columns, len(posts), func(i int, into []any) {
+		p := &posts[i]
+		into[0], into[1], into[2], into[3], into[4], into[5], into[6] = p.ID, int64(p.Person), int64(p.Unit), p.Title, p.Form, p.Began, p.Ended
+		into[7] = db.OrNull(p.Decision)
+		into[8], into[9] = p.Origin.Args()
+		into[10] = int64(m)
+	})
+}
+
+// Table is one of the tables of facts about members.
+type Table string
+
+// The tables whose rows may be voided.
+const (
+	Facts      Table = "member_change"
+	Identities Table = "member_identity"
+	Namings    Table = "member_naming"
+	Posts      Table = "member_post"
+)
+
+// Void voids one row; it must not have been voided before.
+func Void(tx *db.Tx, m journal.Mutation, table Table, id int64) error {
+	n, err := tx.Exec(`update `+string(table)+` set voided = $1 where id = $2 and voided is null`, int64(m), id)
+	if err == nil && n != 1 {
+		err = fmt.Errorf("member: %s %d is not there to void", table, id)
+	}
+	return err
+}
+
