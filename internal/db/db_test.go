@@ -68,7 +68,7 @@ func one[T any](t *testing.T, d *db.DB, query string, args ...any) (v T) {
 	return v
 }
 
-func exec(query string, args ...any) func(tx *db.Tx) error {
+func do(query string, args ...any) func(tx *db.Tx) error {
 	return func(tx *db.Tx) error { _, err := tx.Exec(query, args...); return err }
 }
 
@@ -159,7 +159,7 @@ func TestOpen_by_many_at_once_creates_one_register(t *testing.T) {
 func TestOpen_copes_with_any_file_name(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "Đồng Tháp 100% ?a=b#c & d", "sổ gốc")
 	d := dbtest.OpenAt(t, filepath.Join(dir, "đảng viên?.db"), db.Options{Migrations: trial})
-	write(t, d, exec("insert into trial_code values ($1, $2, $3)", 1, "A", 0))
+	write(t, d, do("insert into trial_code values ($1, $2, $3)", 1, "A", 0))
 	info, err := os.Stat(filepath.Join(dir, "đảng viên?.db"))
 	if err != nil {
 		t.Fatal(err)
@@ -180,11 +180,11 @@ func TestRegister_of_the_program_opens_on_both_engines(t *testing.T) {
 func TestTwo_registers_live_in_one_database(t *testing.T) {
 	dbtest.EachEngine(t, func(t *testing.T, e dbtest.Engine) {
 		var one_, other *db.DB = e.Open(t, db.Options{Migrations: trial}), e.Open(t, db.Options{Migrations: trial})
-		write(t, one_, exec("insert into trial_code values (1, 'A', 0)"))
+		write(t, one_, do("insert into trial_code values (1, 'A', 0)"))
 		if n := one[int](t, other, "select count(*) from trial_code"); n != 0 {
 			t.Error("a row of one register is seen in the other")
 		}
-		err := one_.Write(ctx, func(*db.Tx) error { return other.Write(ctx, exec("insert into trial_code values (1, 'B', 0)")) })
+		err := one_.Write(ctx, func(*db.Tx) error { return other.Write(ctx, do("insert into trial_code values (1, 'B', 0)")) })
 		if err != nil {
 			t.Errorf("writers of two registers wait for each other: %v", err)
 		}
@@ -199,7 +199,7 @@ func TestNow_is_the_clock_cut_to_the_microsecond(t *testing.T) {
 			if got := tx.Now().String(); got != "2024-01-15T02:30:00.123456Z" {
 				t.Errorf("now is %s", got)
 			}
-			return exec("insert into trial_entry values ($1, $2)", 1, tx.Now())(tx)
+			return do("insert into trial_entry values ($1, $2)", 1, tx.Now())(tx)
 		})
 		if got := one[day.Instant](t, d, "select at from trial_entry where at = $1", day.At(at)); got != day.At(at) {
 			t.Errorf("read back %v", got)
@@ -220,7 +220,7 @@ func TestDays_come_back_as_they_went_and_compare_as_days(t *testing.T) {
 					return err
 				}
 			}
-			return exec("insert into trial_stay values ($1, $2, $3)", 99, "2023-12-31", nil)(tx) // as text
+			return do("insert into trial_stay values ($1, $2, $3)", 99, "2023-12-31", nil)(tx) // as text
 		})
 		for i, on := range days {
 			if got := one[day.Day](t, d, "select began from trial_stay where person = $1 and began = $2", i, on); got != on {
@@ -236,7 +236,7 @@ func TestDays_come_back_as_they_went_and_compare_as_days(t *testing.T) {
 		if got := one[day.Day](t, d, "select ended from trial_stay where person = 1"); got != day.None {
 			t.Errorf("an open end came back as %v", got)
 		}
-		err := d.Write(ctx, exec("insert into trial_stay values (7, '2024-02-31', null)"))
+		err := d.Write(ctx, do("insert into trial_stay values (7, '2024-02-31', null)"))
 		if err == nil {
 			t.Error("31 February was taken")
 		}
@@ -290,17 +290,17 @@ func TestRefusals_are_faults_by_code(t *testing.T) {
 		{"no such table", "insert into nowhere values (1)", fault.Broken, "db.broken"},
 	}
 	each(t, func(t *testing.T, d *db.DB) {
-		write(t, d, exec("insert into trial_code values (1, 'A', 0)"))
-		write(t, d, exec("insert into trial_stay values (1, '2020-01-01', '2021-01-01')"))
-		write(t, d, exec("insert into trial_entry values (1, '')"))
+		write(t, d, do("insert into trial_code values (1, 'A', 0)"))
+		write(t, d, do("insert into trial_stay values (1, '2020-01-01', '2021-01-01')"))
+		write(t, d, do("insert into trial_entry values (1, '')"))
 		for _, c := range cases {
-			err := d.Write(ctx, exec(c.query))
+			err := d.Write(ctx, do(c.query))
 			var f *fault.Fault
 			if !errors.As(err, &f) || f.Kind != c.kind || f.Key != c.key || f.Cause == nil {
 				t.Errorf("%s: got %v, want %v %s", c.name, err, c.kind, c.key)
 			}
 		}
-		write(t, d, exec("insert into trial_stay values (1, '2021-01-01', null)")) // the next day is free
+		write(t, d, do("insert into trial_stay values (1, '2021-01-01', null)")) // the next day is free
 	})
 }
 
@@ -325,7 +325,7 @@ func TestWrite_undoes_everything_when_a_statement_failed_even_if_it_was_swallowe
 func TestWrite_undoes_everything_on_error_and_on_panic(t *testing.T) {
 	mine := errors.New("changed my mind")
 	each(t, func(t *testing.T, d *db.DB) {
-		insert := exec("insert into trial_code values (1, 'A', 0)")
+		insert := do("insert into trial_code values (1, 'A', 0)")
 		err := d.Write(ctx, func(tx *db.Tx) error { return errors.Join(insert(tx), mine) })
 		if !errors.Is(err, mine) {
 			t.Errorf("the reason was lost: %v", err)
@@ -356,7 +356,7 @@ func TestWrite_inside_a_Write_is_refused_at_once(t *testing.T) {
 
 func TestRead_cannot_write(t *testing.T) {
 	each(t, func(t *testing.T, d *db.DB) {
-		if err := d.Read(ctx, exec("insert into trial_code values (1, 'A', 0)")); err == nil {
+		if err := d.Read(ctx, do("insert into trial_code values (1, 'A', 0)")); err == nil {
 			t.Error("a read wrote")
 		}
 	})
@@ -375,7 +375,7 @@ func TestRead_keeps_its_snapshot_while_others_write_and_nobody_waits(t *testing.
 					t.Errorf("the snapshot moved: %d rows", n)
 				}
 				write(t, d, func(tx *db.Tx) error {
-					return exec("insert into trial_code select count(*), 'C' || count(*), 0 from trial_code")(tx)
+					return do("insert into trial_code select count(*), 'C' || count(*), 0 from trial_code")(tx)
 				})
 			}
 			return nil
@@ -384,7 +384,7 @@ func TestRead_keeps_its_snapshot_while_others_write_and_nobody_waits(t *testing.
 			t.Fatal(err)
 		}
 		write(t, d, func(tx *db.Tx) error {
-			if err := exec("insert into trial_code values (90, 'X', 0)")(tx); err != nil {
+			if err := do("insert into trial_code values (90, 'X', 0)")(tx); err != nil {
 				return err
 			}
 			if n := one[int](t, d, count); n != 3 { // beside an open write transaction

@@ -13,6 +13,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 
+	"sen/internal/day"
 	"sen/internal/fault"
 )
 
@@ -210,9 +211,22 @@ func (s *source) Values() (_ []any, err error) {
 	clear(s.into)
 	s.row(s.i, s.into)
 	for c, v := range s.into {
-		if s.into[c], err = plainValue(v); err != nil {
+		if s.into[c], err = copyValue(v); err != nil {
 			return nil, err
 		}
 	}
 	return s.into, nil
+}
+
+// copyValue hands a day over as a date. As text it would be taken too, but only after pgx failed to
+// encode it otherwise, which costs as much as the rest of the row.
+func copyValue(v any) (any, error) {
+	switch d, isDay := v.(day.Day); {
+	case !isDay:
+		return plainValue(v)
+	case d == day.None || d == day.Forever:
+		return nil, nil
+	default:
+		return d.Time(), nil
+	}
 }

@@ -113,7 +113,7 @@ func TestWriter_that_waits_too_long_is_told_that_the_register_is_busy(t *testing
 			}
 			return nil
 		})
-		write(t, handles[1], exec("insert into trial_code values (1, 'A', 0)"))
+		write(t, handles[1], do("insert into trial_code values (1, 'A', 0)"))
 	})
 }
 
@@ -144,7 +144,7 @@ func TestWriter_waits_its_turn_across_processes(t *testing.T) {
 			write(t, handles[0], func(tx *db.Tx) error {
 				close(inside)
 				<-leave
-				return exec("insert into trial_code values (1, 'A', 0)")(tx)
+				return do("insert into trial_code values (1, 'A', 0)")(tx)
 			})
 		})
 		<-inside
