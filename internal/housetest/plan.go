@@ -1,0 +1,149 @@
+package housetest
+
+import (
+	"slices"
+	"strings"
+)
+
+// ground is what every room may stand on; it imports nothing of the house but what is listed for it.
+var ground = []string{"day", "fault", "ident", "viet", "words"}
+
+// arrows says which rooms a room may import, beside the ground, and why. Rooms are folders below
+// internal/, and cmd/sen. Rooms that do not exist yet are listed where their place is decided.
+var arrows = map[string]map[string]string{
+	// Ground.
+	"day":   {},
+	"fault": {},
+	"ident": {},
+	"viet":  {},
+	"words": {
+		"fault": "the sentence of a fault is looked up by its key",
+		"day":   "sentences hold days, written as Vietnamese readers write them",
+		"viet":  "sentences hold numbers and names, written as Vietnamese readers write them",
+	},
+
+	// Services.
+	"db":        {},
+	"db/dbtest": {"db": "opens registers for tests"},
+	"access":    {"db": "grants are read from the register"},
+	"rule":      {"db": "rule sets are read from the register"},
+	"journal": {
+		"db":     "an entry is written in the transaction of its act",
+		"access": "an entry names who acted",
+	},
+
+	// Rooms, lowest first.
+	"org": {
+		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "which kind may stand under which",
+	},
+	"member": {
+		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "deadlines and thresholds",
+		"org": "a member's home and posts are units",
+	},
+	"host": {
+		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "deadlines and thresholds",
+		"org": "a host has a unit and stands in a unit's area",
+	},
+	"figure": {
+		"db": "the census follows the register", "journal": "it follows the journal's head and knows known-at from it",
+		"rule":   "thresholds of the codes",
+		"org":    "the timeless tree is made of the histories of units",
+		"member": "home spells are made of the histories of members",
+		"host":   "hosts are columns of the census",
+	},
+	"figure/oracle": {
+		"db": "writes random histories", "journal": "each act of a history is recorded",
+		"org": "units of the histories", "member": "people of the histories", "host": "hosts of the histories", "figure": "the codes it answers slowly",
+	},
+	"target": {
+		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "thresholds of pace",
+		"org": "a target belongs to a unit", "figure": "implements figure.Source and names codes",
+	},
+	"assess": {
+		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "schemes",
+		"org": "a unit is recognised", "member": "a member is rated", "figure": "implements figure.Source",
+	},
+	"admission": {
+		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "deadlines",
+		"org": "a prospect belongs to a unit", "member": "ends with a member", "figure": "implements figure.Source",
+	},
+	"meeting": {
+		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "deadlines",
+		"org": "a unit meets", "member": "members attend", "figure": "implements figure.Source",
+	},
+	"reorg": {
+		"db": "one transaction over many rooms", "journal": "one mutation for the whole", "access": "acts ask who may", "rule": "majorities",
+		"org": "units are founded, merged, split", "member": "members move with their unit", "host": "hosts move with their unit",
+		"target": "targets are handed on", "assess": "recognitions are handed on", "figure": "checks that nobody is lost",
+	},
+	"exchange": {
+		"db": "one transaction an import", "journal": "one mutation an import", "access": "an import has an actor", "rule": "lists of allowed values",
+		"org": "fills units and decisions", "member": "fills people", "host": "fills hosts", "target": "fills targets and outside figures",
+		"assess": "fills recognitions", "figure": "codes of the sheets of targets and outside figures",
+	},
+	"report": {
+		"db": "issued reports are kept", "journal": "issuing is an act", "access": "reports have a scope", "rule": "forms and their sources",
+		"org": "names of units", "member": "names of people", "host": "names of hosts", "figure": "every number comes from the census",
+		"target": "progress towards targets", "assess": "recognitions", "admission": "lists of prospects", "meeting": "lists of meetings", "reorg": "restated figures",
+	},
+	"demo": {
+		"db": "knows whether there is a register yet", "journal": "is recorded as of a day of its own", "access": "acts as the system",
+		"org": "invents units", "member": "invents people", "host": "invents hosts", "target": "invents targets", "assess": "invents recognitions",
+		"exchange": "writes a workbook and imports it through the front door", "figure": "names codes of targets",
+	},
+
+	// The pages' wing.
+	"web/ui": {},
+	"web/page": {
+		"web/ui": "every page links the assets and shows icons", "access": "every page knows its reader", "figure": "figures have one look",
+	},
+	"web/figurepages": {
+		"web/page": "the kit", "web/ui": "icons and charts",
+		"access": "routes name their act", "figure": "figures and what is behind them", "db": "lists read a snapshot",
+		"org": "names of units", "member": "names of people", "host": "names of hosts", "target": "targets beside figures", "assess": "recognitions behind figures",
+	},
+	"web": {
+		"web/ui": "serves the assets", "web/page": "the kit, errors made pages", "web/figurepages": "its routes",
+		"access": "the hall makes an actor", "figure": "readiness, and the figures' address for programs", "db": "readiness",
+		"org": "names of units", "member": "names of people", "host": "names of hosts", "target": "targets", "assess": "recognitions", "exchange": "files in and out",
+	},
+
+	// Top.
+	"config": {},
+	"app": {
+		"config": "what to build", "db": "opens the register", "journal": "hands it to the rooms", "access": "hands it to the rooms", "rule": "hands it to the rooms",
+		"org": "builds the room", "member": "builds the room", "host": "builds the room", "figure": "joins the census with its sources",
+		"target": "builds the room", "assess": "builds the room", "admission": "builds the room", "meeting": "builds the room",
+		"reorg": "builds the room", "report": "builds the room", "exchange": "builds the room", "demo": "builds the room",
+		"web": "serves", "web/page": "the kit's settings", "web/figurepages": "builds the pages", "web/ui": "refuses to serve unbuilt assets",
+	},
+	"cmd/sen": {
+		"app": "every command runs the house", "config": "flags and environment", "access": "commands act as the operator",
+		"db": "opens the register", "journal": "verifies the chain", "org": "commands on units", "member": "commands on people", "host": "commands on hosts",
+		"figure": "prints figures", "target": "prints targets", "assess": "prints recognitions", "exchange": "import, export and template", "demo": "makes the demo",
+		"web/figurepages": "the gallery",
+	},
+	"housetest": {},
+}
+
+// forTests are rooms that only tests may import, so that they are not built into the program.
+var forTests = []string{"db/dbtest", "figure/oracle"}
+
+// webWing says whether a room belongs to the pages.
+func webWing(room string) bool { return room == "web" || strings.HasPrefix(room, "web/") }
+
+// sqlOfOthers says which rooms read tables of another room, and why. A room writes its own tables only.
+var sqlOfOthers = map[string]string{
+	"figure": "the slow, obvious form of the codes, which verification holds beside the census, reads facts of every room",
+}
+
+// allowed says whether from may import to.
+func allowed(from, to string) bool {
+	if from == to {
+		return true
+	}
+	if _, ok := arrows[from][to]; ok {
+		return true
+	}
+	return slices.Contains(ground, to) && !slices.Contains(ground, from)
+}
