@@ -61,6 +61,20 @@ func (f *folding) apply(i int) {
 	}
 }
 
+// excluded says whether a fact of the same day stands in the way of fact i: two transfers to different cells,
+// two different exits, two occupations. One that says the same again is accepted, changes nothing and is a warning.
+func (f *folding) excluded(i int) bool {
+	if i == 0 || f.facts[i-1].Day != f.facts[i].Day || f.facts[i-1].Kind.Slot() != f.facts[i].Kind.Slot() {
+		return false
+	}
+	if f.facts[i-1].RepeatedBy(f.facts[i]) {
+		f.warn(i, "already_so", "day", f.facts[i].Day)
+	} else {
+		f.refuse(i, "two_on_a_day", "day", f.facts[i].Day, "kind", f.facts[i].Kind.String(), "other", f.facts[i-1].Kind.String())
+	}
+	return true
+}
+
 // mayEnter holds the rules of entry: one membership at a time; a first entry is a listing, admission or
 // arrival; restoration follows removal, resignation or expulsion only, return follows departure only
 // (figures.md, "One member, one day").

@@ -45,6 +45,14 @@ func (f Fact) Same(g Fact) bool {
 	return f == g
 }
 
+// RepeatedBy says whether g says nothing that f does not say: of one person and day, the same of what decides
+// where and how the member is counted. A personal and a collective transfer to one cell repeat each other.
+func (f Fact) RepeatedBy(g Fact) bool {
+	bothTransfers := f.Kind.Slot() == Transferred.Slot() && g.Kind.Slot() == Transferred.Slot()
+	return f.Person == g.Person && f.Day == g.Day && (f.Kind == g.Kind || bothTransfers) &&
+		f.Until == g.Until && f.Unit == g.Unit && f.Value == g.Value && f.AsOfficial == g.AsOfficial
+}
+
 // inOrder sorts facts by day, then by their order within the day.
 func inOrder(facts []Fact) {
 	slices.SortStableFunc(facts, func(a, b Fact) int {

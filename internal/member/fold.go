@@ -85,7 +85,9 @@ func Fold(facts []Fact, units *org.History) Life {
 		before := f.now
 		f.expire(d)
 		for ; i < len(facts) && facts[i].Day == d; i++ {
-			f.apply(i)
+			if !f.excluded(i) {
+				f.apply(i)
+			}
 		}
 		f.settle(d, before)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"sen/internal/db"
 	"sen/internal/journal"
+	"sen/internal/org"
 	"sen/internal/viet"
 )
 
@@ -141,16 +142,30 @@ func eachIdentity(tx *db.Tx, query string, args []any, fn func(*Identity)) error
 	return rows.Err()
 }
 
-// EachNaming reads the later names and cards known by a mutation (0: everything).
+const namingColumns = `id, person, field, day, value, coalesce(decision, 0), coalesce(origin_sheet, 0), coalesce(origin_row, 0), recorded`
+
+// EachNaming reads the later names and cards known by a mutation (0: everything). The Naming is used again
+// for the next.
 func EachNaming(tx *db.Tx, known journal.Mutation, fn func(*Naming)) error {
-	rows, err := tx.Query(`select id, person, field, day, value, coalesce(decision, 0), coalesce(origin_sheet, 0), coalesce(origin_row, 0),
-		recorded from member_naming where `+journal.Known+` order by id`, known.Reader())
+	return eachNaming(tx, `select `+namingColumns+` from member_naming where `+journal.Known+` order by id`, []any{known.Reader()}, fn)
+}
+
+// NamingsOf reads today's later names and cards of some people.
+func NamingsOf(tx *db.Tx, people []ID, fn func(*Naming)) error {
+	return inBatches(people, func(list string) error {
+		return eachNaming(tx, `select `+namingColumns+` from member_naming where `+journal.Known+` and person in (`+list+`) order by id`,
+			[]any{journal.Mutation(0).Reader()}, fn)
+	})
+}
+
+func eachNaming(tx *db.Tx, query string, args []any, fn func(*Naming)) error {
+	rows, err := tx.Query(query, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
+	var n Naming
 	for rows.Next() {
-		var n Naming
 		if err := rows.Scan(&n.ID, &n.Person, &n.Field, &n.Day, &n.Value, &n.Decision, &n.Origin.Sheet, &n.Origin.Row, &n.Recorded); err != nil {
 			return err
 		}
@@ -159,16 +174,35 @@ func EachNaming(tx *db.Tx, known journal.Mutation, fn func(*Naming)) error {
 	return rows.Err()
 }
 
-// EachPost reads the posts known by a mutation (0: everything).
+const postColumns = `id, person, unit, title, form, began, ended, coalesce(decision, 0), coalesce(origin_sheet, 0), coalesce(origin_row, 0), recorded`
+
+// EachPost reads the posts known by a mutation (0: everything). The Post is used again for the next.
 func EachPost(tx *db.Tx, known journal.Mutation, fn func(*Post)) error {
-	rows, err := tx.Query(`select id, person, unit, title, form, began, ended, coalesce(decision, 0), coalesce(origin_sheet, 0),
-		coalesce(origin_row, 0), recorded from member_post where `+journal.Known+` order by id`, known.Reader())
+	return eachPost(tx, `select `+postColumns+` from member_post where `+journal.Known+` order by id`, []any{known.Reader()}, fn)
+}
+
+// PostsOf reads today's posts of some people.
+func PostsOf(tx *db.Tx, people []ID, fn func(*Post)) error {
+	return inBatches(people, func(list string) error {
+		return eachPost(tx, `select `+postColumns+` from member_post where `+journal.Known+` and person in (`+list+`) order by id`,
+			[]any{journal.Mutation(0).Reader()}, fn)
+	})
+}
+
+// postsIn reads today's posts of a title in a unit.
+func postsIn(tx *db.Tx, unit org.ID, title string, fn func(*Post)) error {
+	return eachPost(tx, `select `+postColumns+` from member_post where `+journal.Known+` and unit = $2 and title = $3 order by id`,
+		[]any{journal.Mutation(0).Reader(), int64(unit), title}, fn)
+}
+
+func eachPost(tx *db.Tx, query string, args []any, fn func(*Post)) error {
+	rows, err := tx.Query(query, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
+	var p Post
 	for rows.Next() {
-		var p Post
 		if err := rows.Scan(&p.ID, &p.Person, &p.Unit, &p.Title, &p.Form, &p.Began, &p.Ended, &p.Decision, &p.Origin.Sheet, &p.Origin.Row, &p.Recorded); err != nil {
 			return err
 		}
@@ -293,4 +327,3 @@ func Void(tx *db.Tx, m journal.Mutation, table Table, id int64) error {
 	}
 	return err
 }
-
