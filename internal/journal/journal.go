@@ -112,6 +112,18 @@ const Known = `recorded <= $1 and (voided is null or voided > $1)`
 // Everything is later than every mutation.
 const Everything Mutation = 1<<62 - 1
 
+// Nothing is before every mutation, for a reader who asks what was known before the first act. It is not 0,
+// which stands for everything.
+const Nothing Mutation = -1
+
+// OrNothing is m, or Nothing if m is 0: for a mutation found by KnownAt.
+func (m Mutation) OrNothing() Mutation {
+	if m == 0 {
+		return Nothing
+	}
+	return m
+}
+
 // Reader is the mutation to bind to $1 of Known: m, or Everything if m is 0.
 func (m Mutation) Reader() int64 {
 	if m == 0 {

@@ -25,6 +25,17 @@ func Head(tx *db.Tx) (Entry, error) {
 	return e, err
 }
 
+// At is the row of a mutation; of 0 the last row, of Nothing the zero Entry.
+func At(tx *db.Tx, m Mutation) (Entry, error) {
+	switch m {
+	case 0:
+		return Head(tx)
+	case Nothing:
+		return Entry{}, nil
+	}
+	return scan(tx.QueryRow(`select `+columns+` from journal_entry where seq = $1`, int64(m)))
+}
+
 // KnownAt is the last mutation recorded at or before an instant; 0 if there is none.
 func KnownAt(tx *db.Tx, at day.Instant) (Mutation, error) {
 	var m Mutation

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/journal"
 	"sen/internal/org"
@@ -57,6 +58,61 @@ func inBatches(people []ID, fn func(list string) error) error {
 		people = people[n:]
 	}
 	return nil
+}
+
+// EachCountedFact reads, of the facts known by a mutation (0: everything), what Fold looks at: not the
+// decision, place, ground, cause and origin, which a start would wait for.
+func EachCountedFact(tx *db.Tx, known journal.Mutation, fn func(*Fact)) error {
+	rows, err := tx.Query(`select id, person, kind, day, until, coalesce(unit, 0), coalesce(value, 0), as_official, coalesce(occupation, 0),
+		coalesce(education, 0), coalesce(qualification, 0), coalesce(theory, 0) from member_change where `+journal.Known+` order by id`, known.Reader())
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var f Fact
+	into := []any{&f.ID, &f.Person, &f.Kind, &f.Day, &f.Until, &f.Unit, &f.Value, &f.AsOfficial, &f.Occupation, &f.Education, &f.Qualification, &f.Theory}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		fn(&f)
+	}
+	return rows.Err()
+}
+
+// Counted is what figures look at in an identity.
+type Counted struct {
+	Birth               day.Partial
+	Sex                 Code
+	Ethnicity, Religion string
+}
+
+// EachCounted reads what figures look at in the identities known by a mutation (0: everything).
+func EachCounted(tx *db.Tx, known journal.Mutation, fn func(ID, Counted)) error {
+	return eachCounted(tx, ``, known, fn)
+}
+
+// CountedOf reads what figures look at in today's identities of some people.
+func CountedOf(tx *db.Tx, people []ID, fn func(ID, Counted)) error {
+	return inBatches(people, func(list string) error { return eachCounted(tx, ` and person in (`+list+`)`, 0, fn) })
+}
+
+func eachCounted(tx *db.Tx, where string, known journal.Mutation, fn func(ID, Counted)) error {
+	rows, err := tx.Query(`select person, birth, coalesce(sex, 0), coalesce(ethnicity, ''), coalesce(religion, '') from member_identity where `+
+		journal.Known+where+` order by id`, known.Reader())
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var id ID
+	var c Counted
+	for rows.Next() {
+		if err := rows.Scan(&id, &c.Birth, &c.Sex, &c.Ethnicity, &c.Religion); err != nil {
+			return err
+		}
+		fn(id, c)
+	}
+	return rows.Err()
 }
 
 // ChangedSince are the people about whom any fact, identity, name or post was recorded or voided after a

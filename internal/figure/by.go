@@ -1,0 +1,268 @@
+package figure
+
+import (
+	"slices"
+
+	"sen/internal/day"
+	"sen/internal/member"
+	"sen/internal/org"
+)
+
+// Breakdown names what a figure of people is broken down by.
+type Breakdown string
+
+// The breakdowns of figures.md.
+const (
+	BySex           Breakdown = "sex"
+	ByAgeBand       Breakdown = "age_band"
+	ByEthnicity     Breakdown = "ethnicity"
+	ByReligion      Breakdown = "religion"
+	ByEducation     Breakdown = "education"
+	ByQualification Breakdown = "qualification"
+	ByTheory        Breakdown = "political_theory"
+	ByOccupation    Breakdown = "occupation"
+	ByStatus        Breakdown = "status"
+	BySector        Breakdown = "sector"
+	ByKind          Breakdown = "kind"
+	ByReason        Breakdown = "reason"
+	ByUnit          Breakdown = "unit"
+)
+
+// Breakdowns are all of them.
+var Breakdowns = []Breakdown{BySex, ByAgeBand, ByEthnicity, ByReligion, ByEducation, ByQualification, ByTheory, ByOccupation, ByStatus, BySector, ByKind, ByReason, ByUnit}
+
+// Known says whether the name is a breakdown.
+func (b Breakdown) Known() bool { return slices.Contains(Breakdowns, b) }
+
+// fewest is the number of members below which ethnicity and religion are not answered (figures.md).
+const fewest = 5
+
+// missing is the part of those of whom it is not known.
+const missing = "unknown"
+
+// AgeBands are the bands of figures.md in order.
+var AgeBands = []string{"under_18", "18-30", "31-35", "36-40", "41-45", "46-50", "51-55", "56-60", "over_60"}
+
+func ageBand(birth day.Partial, on day.Day) string {
+	age, ok := birth.AgeOn(on)
+	switch {
+	case !ok:
+		return missing
+	case age < 18:
+		return AgeBands[0]
+	case age <= 30:
+		return AgeBands[1]
+	case age > 60:
+		return AgeBands[8]
+	}
+	return AgeBands[2+(age-31)/5]
+}
+
+// occasion is one counted row: the row, its place, the day whose values count (of an exit the day before),
+// and the reason of a flow.
+type occasion struct {
+	row int32
+	at  place
+	on  day.Day
+	why reason
+	in  bool
+}
+
+// occasions calls fn with each row that a figure of people counts.
+func (v *view) occasions(code Code, fn func(o occasion)) {
+	def := peopleCodes[code]
+	m := v.c.members
+	switch def.pass {
+	case onLast:
+		v.stockOccasions(code, def, v.last, fn)
+	case onEve:
+		v.stockOccasions(code, def, v.first-1, fn)
+	case comings, goings:
+		v.moves(func(i int32, p place, d day.Day, in bool, why reason) {
+			if in != (def.pass == comings) || !def.moves(why, m.occupation[i]) {
+				return
+			}
+			if !in {
+				d--
+			}
+			fn(occasion{i, p, d, why, in})
+		})
+	case recognition:
+		v.recognitions(func(i int32, p place, d day.Day) { fn(occasion{row: i, at: p, on: d}) })
+	}
+}
+
+func (v *view) stockOccasions(code Code, def people, on day.Day, fn func(o occasion)) {
+	m := v.c.members
+	if v.insideCell(on) && def.pass == onLast {
+		if code != "members" {
+			v.ownOn(on, func(i int32) {
+				if def.states(m.stateOn(i, on)) {
+					fn(occasion{row: i, at: v.c.tree.on(v.unit.ID, on), on: on})
+				}
+			})
+		}
+		return
+	}
+	v.membersOn(on, func(i int32, p place) {
+		if def.states(m.stateOn(i, on)) {
+			fn(occasion{row: i, at: p, on: on})
+		}
+	})
+}
+
+// key is the part of a breakdown to which an occasion belongs.
+func (v *view) key(by Breakdown, o occasion) string {
+	m, i := v.c.members, o.row
+	var text string
+	switch by {
+	case BySex:
+		text = m.sex[i].In(member.Sexes)
+	case ByAgeBand:
+		text = ageBand(m.birth[i], v.last)
+	case ByEthnicity:
+		text = v.c.words.list[m.ethnicity[i]]
+	case ByReligion:
+		text = v.c.words.list[m.religion[i]]
+	case ByEducation:
+		text = educationOf(m.learning[i]).In(member.Educations)
+	case ByQualification:
+		text = qualificationOf(m.learning[i]).In(member.Qualifications)
+	case ByTheory:
+		text = theoryOf(m.learning[i]).In(member.Theories)
+	case ByOccupation:
+		text = m.occupation[i].In(member.Occupations)
+	case ByStatus:
+		text = "probationary"
+		if m.official[i] <= o.on {
+			text = "official"
+		}
+	case BySector, ByKind:
+		text = v.homeIs(by, o)
+	case ByReason:
+		text = reasonName(o.why, o.in)
+	}
+	if text == "" {
+		return missing
+	}
+	return text
+}
+
+// homeIs is the kind or sector of the home on the occasion's day.
+func (v *view) homeIs(by Breakdown, o occasion) string {
+	r := v.c.units.on(o.at, o.on)
+	switch {
+	case r == nil:
+		return ""
+	case by == ByKind:
+		return r.kind.String()
+	}
+	return string(r.sector)
+}
+
+// broken breaks down those of the figures that can be.
+func (v *view) broken(only []Code, by Breakdown) map[Code]Parts {
+	out := map[Code]Parts{}
+	why := v.refuses(by)
+	for _, code := range only {
+		if !code.OfPeople() || by == ByReason && code != "members.in" && code != "members.out" {
+			continue
+		}
+		if why != "" {
+			out[code] = Parts{Why: why}
+			continue
+		}
+		out[code] = Parts{Parts: v.parts(code, by)}
+	}
+	return out
+}
+
+// refuses says why ethnicity and religion are not told: they are answered only for a grassroots organisation
+// or above, and never for fewer than five members.
+func (v *view) refuses(by Breakdown) string {
+	if by != ByEthnicity && by != ByReligion {
+		return ""
+	}
+	switch v.unit.Kind(v.last) {
+	case org.Province, org.UpperCommittee, org.GrassrootsCommittee, org.GrassrootsCell:
+		if v.peopleCount("members") < fewest {
+			return whyTooFew
+		}
+		return ""
+	}
+	return whyTooLow
+}
+
+func (v *view) parts(code Code, by Breakdown) map[string]int64 {
+	parts := map[string]int64{}
+	if by == ByUnit {
+		v.eachPart(func(name string, part *view) {
+			if n := part.peopleCount(code); n != 0 {
+				parts[name] = n
+			}
+		})
+		return parts
+	}
+	v.occasions(code, func(o occasion) { parts[v.key(by, o)]++ })
+	return parts
+}
+
+// eachPart calls fn with the part of the unit's area that belongs to each direct child on the last day, and,
+// under the unit's own code, with what belongs to none of them. The parts make up the area, so that stocks
+// add up; who moves between two parts enters the one and leaves the other.
+func (v *view) eachPart(fn func(name string, part *view)) {
+	rest := v.area
+	for _, l := range v.children() {
+		a := v.c.tree.area(l.ID)
+		fn(l.Code, v.part(meet(v.area, a)))
+		rest = minus(rest, a)
+	}
+	fn(v.unit.Code, v.part(rest))
+}
+
+// meet is what two areas have in common.
+func meet(a, b area) area {
+	var out area
+	for _, x := range a {
+		for _, y := range b {
+			if from, to := max(x.from, y.from), min(x.to, y.to); from < to {
+				out = append(out, struct{ from, to place }{from, to})
+			}
+		}
+	}
+	return out
+}
+
+// minus is what of an area lies outside another.
+func minus(a, b area) area {
+	for _, y := range b {
+		var out area
+		for _, x := range a {
+			if from, to := x.from, min(x.to, y.from); from < to {
+				out = append(out, struct{ from, to place }{from, to})
+			}
+			if from, to := max(x.from, y.to), x.to; from < to {
+				out = append(out, struct{ from, to place }{from, to})
+			}
+		}
+		a = out
+	}
+	return a
+}
+
+var reasonNames = map[reason]string{
+	admitted: "admitted", restored: "restored", arrived: "arrived", listed: "listed", removed: "removed", resigned: "resigned",
+	expelled: "expelled", died: "died", departed: "departed", annulled: "annulled",
+	transferred: "transferred", reorganised: "reorganised",
+}
+
+// reasonName is the code of the flow that counts the reason.
+func reasonName(r reason, in bool) string {
+	switch {
+	case r < transferred:
+		return reasonNames[r]
+	case in:
+		return reasonNames[r] + "_in"
+	}
+	return reasonNames[r] + "_out"
+}

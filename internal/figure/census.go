@@ -1,0 +1,145 @@
+package figure
+
+import (
+	"maps"
+	"slices"
+
+	"sen/internal/day"
+	"sen/internal/journal"
+	"sen/internal/member"
+	"sen/internal/org"
+)
+
+// Census is everything that figures need, as known at one moment. It is not changed once made, so any
+// number of readers may ask it at once.
+type Census struct {
+	known   journal.Mutation
+	asOf    day.Instant // when the last known act was recorded; zero if nothing was
+	history *org.History
+	tree    *tree
+	units   *unitColumns
+	members *columns
+	words   *vocabulary
+	facts   Facts
+	targets map[org.ID][]Target
+	refs    map[org.ID][]Reference
+	hosts   map[org.ID][]HostSpell // by managing unit
+	four    map[int][]org.ID       // recognised units by year
+}
+
+// vocabulary holds the free texts that breakdowns count by, each with a number from 1.
+type vocabulary struct {
+	list   []string
+	number map[string]uint16
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{list: []string{""}, number: map[string]uint16{"": 0}}
+}
+
+func (w *vocabulary) of(text string) uint16 {
+	if n, ok := w.number[text]; ok {
+		return n
+	}
+	if len(w.list) > 1<<16-2 {
+		return 0
+	}
+	n := uint16(len(w.list))
+	w.list = append(w.list, text)
+	w.number[text] = n
+	return n
+}
+
+func (w *vocabulary) clone() *vocabulary {
+	return &vocabulary{list: slices.Clone(w.list), number: maps.Clone(w.number)}
+}
+
+// Known is the last mutation the census knows.
+func (c *Census) Known() journal.Mutation { return c.known }
+
+// AsOf is when the last act the census knows was recorded.
+func (c *Census) AsOf() day.Instant { return c.asOf }
+
+// History is the units the census knows.
+func (c *Census) History() *org.History { return c.history }
+
+// newCensus lays out members' rows, which it sorts, in the history's tree.
+func newCensus(h *org.History, t *tree, rows []row, w *vocabulary, f Facts) *Census {
+	sortRows(rows)
+	c := &Census{history: h, tree: t, units: newUnitColumns(h, t), members: newColumns(len(t.nodes), rows), words: w}
+	c.take(f)
+	return c
+}
+
+// take indexes what the sources told.
+func (c *Census) take(f Facts) {
+	c.facts = f
+	c.targets, c.refs = map[org.ID][]Target{}, map[org.ID][]Reference{}
+	c.hosts, c.four = map[org.ID][]HostSpell{}, map[int][]org.ID{}
+	for _, t := range f.Targets {
+		c.targets[t.Unit] = append(c.targets[t.Unit], t)
+	}
+	for _, r := range f.References {
+		c.refs[r.Unit] = append(c.refs[r.Unit], r)
+	}
+	for _, h := range f.Hosts {
+		c.hosts[h.Manager] = append(c.hosts[h.Manager], h)
+	}
+	for _, r := range f.Recognitions {
+		c.four[r.Year] = append(c.four[r.Year], r.Unit)
+	}
+}
+
+// with is the census with other rows for some people.
+func (c *Census) with(changed map[member.ID]bool, fresh []row) *Census {
+	next := *c
+	rows := append(c.members.rows(changed), fresh...)
+	sortRows(rows)
+	next.members = newColumns(len(c.tree.nodes), rows)
+	return &next
+}
+
+// replanted is the census in another history's tree: the members' lives are cut anew.
+func (c *Census) replanted(h *org.History) *Census {
+	next := *c
+	next.history, next.tree = h, newTree(h)
+	next.units = newUnitColumns(h, next.tree)
+	rows := c.members.rows(nil)
+	byPerson(rows)
+	fresh := make([]row, 0, len(rows))
+	var spells []member.Spell
+	for i := 0; i < len(rows); {
+		k := i
+		for k < len(rows) && rows[k].who == rows[i].who {
+			k++
+		}
+		spells = c.tree.spellsOf(rows[i:k], spells)
+		fresh = next.tree.rowsOf(rows[i].who, rows[i].person, spells, fresh)
+		i = k
+	}
+	sortRows(fresh)
+	next.members = newColumns(len(next.tree.nodes), fresh)
+	return &next
+}
+
+// Span is the first day on which any unit is there and the last day on which a recorded change takes effect.
+func (c *Census) Span() (first, last day.Day) {
+	first = day.Forever
+	for i := range c.units.rows {
+		r := &c.units.rows[i]
+		first, last = min(first, r.from), max(last, r.from)
+		if r.to != day.Forever {
+			last = max(last, r.to)
+		}
+	}
+	for i, from := range c.members.from {
+		last = max(last, from)
+		if to := c.members.to[i]; to != day.Forever {
+			last = max(last, to)
+		}
+	}
+	if first == day.Forever {
+		return day.None, day.None
+	}
+	return first, last
+}

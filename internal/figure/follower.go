@@ -1,0 +1,102 @@
+package figure
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+
+	"sen/internal/day"
+	"sen/internal/db"
+	"sen/internal/journal"
+)
+
+// Follower keeps a census in step with a register, whoever writes to it.
+type Follower struct {
+	db      *db.DB
+	sources []Source
+	now     atomic.Pointer[Census]
+
+	mu   sync.Mutex // held while a census is made
+	past []*Census  // censuses of earlier knowledge, the last used first
+}
+
+// pastKept is how many censuses of earlier knowledge are kept: each is as large as the current one.
+const pastKept = 2
+
+// Follow reads the register and returns the follower of it.
+func Follow(ctx context.Context, register *db.DB, sources ...Source) (*Follower, error) {
+	f := &Follower{db: register, sources: sources}
+	_, err := f.Now(ctx)
+	return f, err
+}
+
+// Now is the census of everything committed when it was called, by this process or another: it looks at
+// the journal's head, and catches up if that has moved.
+func (f *Follower) Now(ctx context.Context) (*Census, error) {
+	c := f.now.Load()
+	inStep := false
+	err := f.db.Read(ctx, func(tx *db.Tx) error {
+		head, err := journal.Head(tx)
+		inStep = err == nil && c != nil && c.known == head.Seq
+		return err
+	})
+	if err != nil || inStep {
+		return c, err
+	}
+	return f.catchUp(ctx)
+}
+
+func (f *Follower) catchUp(ctx context.Context) (*Census, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var next *Census
+	err := f.db.Read(ctx, func(tx *db.Tx) (err error) {
+		if c := f.now.Load(); c != nil {
+			next, err = follow(tx, f.sources, c)
+		} else {
+			next, err = load(tx, f.sources, 0)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	f.now.Store(next)
+	return next, nil
+}
+
+// At is the census of what had been recorded at an instant; one before the first act has no units at all
+// but those whose codes were used since.
+func (f *Follower) At(ctx context.Context, known day.Instant) (*Census, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var out *Census
+	err := f.db.Read(ctx, func(tx *db.Tx) error {
+		m, err := journal.KnownAt(tx, known)
+		if err != nil {
+			return err
+		}
+		if out = f.kept(m); out != nil {
+			return nil
+		}
+		if out, err = load(tx, f.sources, m.OrNothing()); err == nil {
+			f.past = append([]*Census{out}, f.past[:min(len(f.past), pastKept-1)]...)
+		}
+		return err
+	})
+	return out, err
+}
+
+// kept finds the census of exactly what is known by a mutation among those at hand.
+func (f *Follower) kept(m journal.Mutation) *Census {
+	for i, c := range f.past {
+		if c.known == m {
+			f.past = append([]*Census{c}, append(f.past[:i:i], f.past[i+1:]...)...)
+			return c
+		}
+	}
+	if c := f.now.Load(); c != nil && c.known == m {
+		return c
+	}
+	return nil
+}

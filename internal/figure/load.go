@@ -1,0 +1,183 @@
+package figure
+
+import (
+	"slices"
+	"sync"
+
+	"sen/internal/db"
+	"sen/internal/journal"
+	"sen/internal/member"
+	"sen/internal/org"
+)
+
+// load makes the census of what is known by a mutation (0: everything) from one snapshot.
+func load(tx *db.Tx, sources []Source, known journal.Mutation) (*Census, error) {
+	head, err := journal.At(tx, known)
+	if err != nil {
+		return nil, err
+	}
+	history, err := org.Load(tx, known)
+	if err != nil {
+		return nil, err
+	}
+	w := newVocabulary()
+	people, err := loadPeople(tx, known, w)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := loadFacts(tx, known)
+	if err != nil {
+		return nil, err
+	}
+	small, err := loadSources(tx, sources, known)
+	if err != nil {
+		return nil, err
+	}
+	t := newTree(history)
+	c := newCensus(history, t, t.fold(facts, people), w, small)
+	c.known, c.asOf = head.Seq, head.RecordedAt
+	return c, nil
+}
+
+func loadSources(tx *db.Tx, sources []Source, known journal.Mutation) (Facts, error) {
+	var f Facts
+	for _, s := range sources {
+		if err := s.Load(tx, known, &f); err != nil {
+			return f, err
+		}
+	}
+	return f, nil
+}
+
+// loadPeople reads what breakdowns need of each person, by number.
+func loadPeople(tx *db.Tx, known journal.Mutation, w *vocabulary) (map[member.ID]person, error) {
+	people := map[member.ID]person{}
+	err := member.EachCounted(tx, known, func(id member.ID, p member.Counted) { people[id] = w.person(p) })
+	return people, err
+}
+
+func (w *vocabulary) person(p member.Counted) person {
+	return person{birth: p.Birth, sex: p.Sex, ethnicity: w.of(p.Ethnicity), religion: w.of(p.Religion)}
+}
+
+// loadFacts reads all facts, those of each person together.
+func loadFacts(tx *db.Tx, known journal.Mutation) ([]member.Fact, error) {
+	var facts []member.Fact
+	err := member.EachCountedFact(tx, known, func(f *member.Fact) { facts = append(facts, *f) })
+	slices.SortStableFunc(facts, func(a, b member.Fact) int { return int(a.Person) - int(b.Person) })
+	return facts, err
+}
+
+// fold turns facts, those of each person together, into rows; two at a time, since a start waits for it.
+func (t *tree) fold(facts []member.Fact, people map[member.ID]person) []row {
+	half := len(facts) / 2
+	for half > 0 && half < len(facts) && facts[half].Person == facts[half-1].Person {
+		half++
+	}
+	var rows [2][]row
+	var both sync.WaitGroup
+	for i, part := range [][]member.Fact{facts[:half], facts[half:]} {
+		both.Go(func() { rows[i] = t.foldPart(part, people) })
+	}
+	both.Wait()
+	return append(rows[0], rows[1]...)
+}
+
+func (t *tree) foldPart(facts []member.Fact, people map[member.ID]person) []row {
+	rows := make([]row, 0, len(facts)/2)
+	for i := 0; i < len(facts); {
+		k := i
+		for k < len(facts) && facts[k].Person == facts[i].Person {
+			k++
+		}
+		life := member.Fold(facts[i:k], nil)
+		rows = t.rowsOf(facts[i].Person, people[facts[i].Person], life.Spells, rows)
+		i = k
+	}
+	return rows
+}
+
+// follow brings a census up to a later state of the register.
+func follow(tx *db.Tx, sources []Source, c *Census) (*Census, error) {
+	head, err := journal.Head(tx)
+	if err != nil || head.Seq == c.known {
+		return c, err
+	}
+	changed, err := member.ChangedSince(tx, c.known)
+	if err != nil {
+		return nil, err
+	}
+	if len(changed) > 2000 && len(changed) > len(c.members.from)/8 {
+		return load(tx, sources, 0)
+	}
+	next, err := followUnits(tx, c)
+	if err != nil {
+		return nil, err
+	}
+	if len(changed) > 0 {
+		if next, err = followPeople(tx, next, changed); err != nil {
+			return nil, err
+		}
+	}
+	if next, err = followSources(tx, sources, next, c.known); err != nil {
+		return nil, err
+	}
+	if next == c {
+		same := *c
+		next = &same
+	}
+	next.known, next.asOf = head.Seq, head.RecordedAt
+	return next, nil
+}
+
+func followUnits(tx *db.Tx, c *Census) (*Census, error) {
+	moved, err := org.ChangedSince(tx, c.known)
+	if err != nil || !moved {
+		return c, err
+	}
+	h, err := org.Load(tx, 0)
+	if err != nil {
+		return nil, err
+	}
+	return c.replanted(h), nil
+}
+
+func followPeople(tx *db.Tx, c *Census, changed []member.ID) (*Census, error) {
+	w := c.words.clone()
+	people := make(map[member.ID]person, len(changed))
+	err := member.CountedOf(tx, changed, func(id member.ID, p member.Counted) { people[id] = w.person(p) })
+	if err != nil {
+		return nil, err
+	}
+	var facts []member.Fact
+	if err := member.FactsOf(tx, changed, func(f *member.Fact) { facts = append(facts, *f) }); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(facts, func(a, b member.Fact) int { return int(a.Person) - int(b.Person) })
+	without := make(map[member.ID]bool, len(changed))
+	for _, id := range changed {
+		without[id] = true
+	}
+	next := c.with(without, c.tree.foldPart(facts, people))
+	next.words = w
+	return next, nil
+}
+
+func followSources(tx *db.Tx, sources []Source, c *Census, after journal.Mutation) (*Census, error) {
+	for _, s := range sources {
+		changed, err := s.Changed(tx, after)
+		if err != nil {
+			return nil, err
+		}
+		if changed {
+			f, err := loadSources(tx, sources, 0)
+			if err != nil {
+				return nil, err
+			}
+			next := *c
+			next.take(f)
+			return &next, nil
+		}
+	}
+	return c, nil
+}

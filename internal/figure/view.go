@@ -1,0 +1,195 @@
+package figure
+
+import (
+	"sen/internal/day"
+	"sen/internal/member"
+	"sen/internal/org"
+)
+
+// view is one unit, or part of one, over a period. What it counts is counted once and kept.
+type view struct {
+	c     *Census
+	unit  *org.Life
+	area  area
+	first day.Day
+	last  day.Day
+	made  map[pass]bool
+
+	stock, eve [stateCount]int64
+	in, out    [reasonCount][maxOccupation]int64
+	confirmed  int64
+}
+
+const maxOccupation = 32
+
+func (c *Census) view(unit *org.Life, first, last day.Day) *view {
+	return &view{c: c, unit: unit, area: c.tree.area(unit.ID), first: first, last: last, made: map[pass]bool{}}
+}
+
+// part is the view of a part of the unit's area.
+func (v *view) part(a area) *view {
+	return &view{c: v.c, unit: v.unit, area: a, first: v.first, last: v.last, made: map[pass]bool{}}
+}
+
+// insideCell says whether the unit is a group or away group on a day: then its own members are counted,
+// whose home is the cell above.
+func (v *view) insideCell(d day.Day) bool { return v.unit.Kind(d).InsideCell() }
+
+// membersOn calls fn with the rows that hold on a day.
+func (v *view) membersOn(d day.Day, fn func(i int32, p place)) {
+	m := v.c.members
+	for _, s := range v.area {
+		p := s.from
+		for i := m.start[s.from]; i < m.start[s.to]; i++ {
+			if m.from[i] <= d && d < m.to[i] {
+				for m.start[p+1] <= i {
+					p++
+				}
+				fn(i, p)
+			}
+		}
+	}
+}
+
+// ownOn calls fn with the rows of the unit's own members on a day, the unit being a group or away group.
+func (v *view) ownOn(d day.Day, fn func(i int32)) {
+	m := v.c.members
+	rows := m.groups[v.unit.ID]
+	if v.unit.Kind(d) == org.AwayGroup {
+		rows = m.aways[v.unit.ID]
+	}
+	for _, i := range rows {
+		if m.from[i] <= d && d < m.to[i] {
+			fn(i)
+		}
+	}
+}
+
+// moves calls fn with every entry and exit of the period: the row that begins or ends, its day and reason.
+// Of an exit the day is the first one on which it is no longer so.
+func (v *view) moves(fn func(i int32, p place, d day.Day, in bool, why reason)) {
+	m := v.c.members
+	for _, s := range v.area {
+		p := s.from
+		for i := m.start[s.from]; i < m.start[s.to]; i++ {
+			comes := m.opened[i] != 0 && v.first <= m.from[i] && m.from[i] <= v.last
+			goes := m.closed[i] != 0 && v.first <= m.to[i] && m.to[i] <= v.last
+			if !comes && !goes {
+				continue
+			}
+			for m.start[p+1] <= i {
+				p++
+			}
+			if comes && !v.area.has(m.prev[i]) {
+				fn(i, p, m.from[i], true, m.opened[i])
+			}
+			if goes && !v.area.has(m.next[i]) {
+				fn(i, p, m.to[i], false, m.closed[i])
+			}
+		}
+	}
+}
+
+// recognitions calls fn with the rows on which somebody was recognised as official in the period.
+func (v *view) recognitions(fn func(i int32, p place, d day.Day)) {
+	m := v.c.members
+	for _, s := range v.area {
+		p := s.from
+		for i := m.start[s.from]; i < m.start[s.to]; i++ {
+			if d := m.official[i]; v.first <= d && d <= v.last && m.from[i] <= d && d < m.to[i] {
+				for m.start[p+1] <= i {
+					p++
+				}
+				fn(i, p, d)
+			}
+		}
+	}
+}
+
+// stateOn is what a stock figure looks at in a row on a day.
+func (m *columns) stateOn(i int32, d day.Day) state {
+	s := state(m.flags[i])
+	if m.official[i] <= d {
+		s |= official
+	}
+	return s
+}
+
+// count makes the counts of a pass.
+func (v *view) count(p pass) {
+	if v.made[p] {
+		return
+	}
+	v.made[p] = true
+	m := v.c.members
+	switch p {
+	case onLast:
+		v.membersOn(v.last, func(i int32, _ place) { v.stock[m.stateOn(i, v.last)]++ })
+	case onEve:
+		v.membersOn(v.first-1, func(i int32, _ place) { v.eve[m.stateOn(i, v.first-1)]++ })
+	case comings, goings:
+		v.made[comings], v.made[goings] = true, true
+		v.moves(func(i int32, _ place, _ day.Day, in bool, why reason) {
+			if in {
+				v.in[why][m.occupation[i]]++
+			} else {
+				v.out[why][m.occupation[i]]++
+			}
+		})
+	case recognition:
+		v.recognitions(func(int32, place, day.Day) { v.confirmed++ })
+	}
+}
+
+// peopleCount is the value of a figure of people.
+func (v *view) peopleCount(code Code) int64 {
+	def := peopleCodes[code]
+	if def.pass == onLast && v.insideCell(v.last) {
+		return v.ownCount(code, def)
+	}
+	v.count(def.pass)
+	switch def.pass {
+	case onLast:
+		return sumStates(&v.stock, def.states)
+	case onEve:
+		return sumStates(&v.eve, def.states)
+	case comings:
+		return sumMoves(&v.in, def.moves)
+	case goings:
+		return sumMoves(&v.out, def.moves)
+	}
+	return v.confirmed
+}
+
+// ownCount counts a group's own members in a state; its members are 0, for their home is the cell above.
+func (v *view) ownCount(code Code, def people) (n int64) {
+	if code == "members" {
+		return 0
+	}
+	v.ownOn(v.last, func(i int32) {
+		if def.states(v.c.members.stateOn(i, v.last)) {
+			n++
+		}
+	})
+	return n
+}
+
+func sumStates(counts *[stateCount]int64, keep func(state) bool) (n int64) {
+	for s, k := range counts {
+		if k != 0 && keep(state(s)) {
+			n += k
+		}
+	}
+	return n
+}
+
+func sumMoves(counts *[reasonCount][maxOccupation]int64, keep func(reason, member.Code) bool) (n int64) {
+	for why := range counts {
+		for did, k := range counts[why] {
+			if k != 0 && keep(reason(why), member.Code(did)) {
+				n += k
+			}
+		}
+	}
+	return n
+}
