@@ -2,6 +2,7 @@ package org
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 
@@ -41,6 +42,7 @@ type Life struct {
 	Area  string
 	Order int
 
+	all        []*Change
 	begin, end *Change
 	parents    []step[ID]
 	names      []step[string]
@@ -89,6 +91,9 @@ func (l *Life) KindSetBy(on day.Day) *Change {
 	}
 	return nil
 }
+
+// Changes yields every recorded change of the unit that is not voided, in the order they were given.
+func (l *Life) Changes() iter.Seq[*Change] { return slices.Values(l.all) }
 
 // Days are the days on which the unit's existence, parent, kind or sector may change, in order, each once,
 // its end included when it has one.
@@ -157,6 +162,7 @@ func NewHistory(units []Unit, changes []Change) *History {
 }
 
 func (l *Life) take(c *Change) {
+	l.all = append(l.all, c)
 	switch c.Aspect {
 	case Begin:
 		l.begin, l.WasFounded = c, c.Value == Founded

@@ -153,6 +153,19 @@ func (b *Decisions) Find(d Decision) (DecisionID, error) {
 	return b.ID(d)
 }
 
+// RecordOne finds or adds the decision an act cites; 0 for one that was not given.
+func RecordOne(tx *db.Tx, m journal.Mutation, d Decision) (DecisionID, error) {
+	b, err := RecordDecisions(tx, m)
+	if err != nil {
+		return 0, err
+	}
+	id, err := b.Find(d)
+	if err != nil {
+		return 0, err
+	}
+	return id, b.Flush()
+}
+
 // Flush writes the decisions that were new. Facts that cite them must come after.
 func (b *Decisions) Flush() error {
 	first := b.next - DecisionID(len(b.fresh))
@@ -198,4 +211,3 @@ func LoadDecision(tx *db.Tx, id DecisionID) (Decision, error) {
 func EachDecision(tx *db.Tx, fn func(DecisionID, Decision)) error {
 	return eachDecision(tx, `select id, number, day, issuer, signer from org_decision`, nil, fn)
 }
-
