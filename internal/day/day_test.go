@@ -67,6 +67,12 @@ func TestAgeOn_follows_the_precision_of_the_birth(t *testing.T) {
 		if got, ok := p.AgeOn(on); !ok || got != want {
 			t.Errorf("born %s is %d on %s, not %d", birth, want, on, got)
 		}
+		if l := p.Latest(); p.Known() && birth != "1957" {
+			full, _ := Full(l).AgeOn(on)
+			if full != want {
+				t.Errorf("born %s is not as old as born %s", birth, l)
+			}
+		}
 		if p.String() != birth {
 			t.Errorf("%s is written %s", birth, p)
 		}

@@ -88,19 +88,34 @@ func (p Partial) Latest() Day {
 // AgeOn gives the age in full years on a day as figures.md counts it: born only by year, year of the
 // day minus year of birth; by month, as if born on the month's last day. False if birth is unknown.
 func (p Partial) AgeOn(on Day) (int, bool) {
-	if !p.Known() {
-		return 0, false
+	y, m, d := on.Date()
+	return p.AgeOnDate(y, m, d)
+}
+
+// AgeOnDate is AgeOn for a day already taken apart, for who asks of many.
+func (p Partial) AgeOnDate(year int, month time.Month, dom int) (int, bool) {
+	age, bornOn := year-int(p.year), int(p.dom)
+	if p.month > 0 && p.dom == 0 {
+		bornOn = lastOf(int(p.year), p.month)
 	}
-	age := on.Year() - int(p.year)
-	if p.month == 0 {
-		return age, true
-	}
-	_, bm, bd := p.Latest().Date()
-	_, m, d := on.Date()
-	if m < bm || m == bm && d < bd {
+	if int(month) < int(p.month) || int(month) == int(p.month) && dom < bornOn {
 		age--
 	}
-	return age, true
+	return age, p.Known()
+}
+
+// lastOf is the last day of a month.
+func lastOf(year int, month int8) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
 }
 
 // String is the text form.

@@ -43,10 +43,9 @@ const missing = "unknown"
 // AgeBands are the bands of figures.md in order.
 var AgeBands = []string{"under_18", "18-30", "31-35", "36-40", "41-45", "46-50", "51-55", "56-60", "over_60"}
 
-func ageBand(birth day.Partial, on day.Day) string {
-	age, ok := birth.AgeOn(on)
+func ageBand(age int, known bool) string {
 	switch {
-	case !ok:
+	case !known:
 		return missing
 	case age < 18:
 		return AgeBands[0]
@@ -79,7 +78,7 @@ func (v *view) occasions(code Code, fn func(o occasion)) {
 		v.stockOccasions(code, def, v.first-1, fn)
 	case comings, goings:
 		v.moves(func(i int32, p place, d day.Day, in bool, why reason) {
-			if in != (def.pass == comings) || !def.moves(why, m.occupation[i]) {
+			if in != (def.pass == comings) || !def.moves(why, member.Code(m.occupation[i])) {
 				return
 			}
 			if !in {
@@ -117,9 +116,9 @@ func (v *view) key(by Breakdown, o occasion) string {
 	var text string
 	switch by {
 	case BySex:
-		text = m.sex[i].In(member.Sexes)
+		text = member.Code(m.sex[i]).In(member.Sexes)
 	case ByAgeBand:
-		text = ageBand(m.birth[i], v.last)
+		text = ageBand(m.birth[i].AgeOnDate(v.last.Date()))
 	case ByEthnicity:
 		text = v.c.words.list[m.ethnicity[i]]
 	case ByReligion:
@@ -131,7 +130,7 @@ func (v *view) key(by Breakdown, o occasion) string {
 	case ByTheory:
 		text = theoryOf(m.learning[i]).In(member.Theories)
 	case ByOccupation:
-		text = m.occupation[i].In(member.Occupations)
+		text = member.Code(m.occupation[i]).In(member.Occupations)
 	case ByStatus:
 		text = "probationary"
 		if m.official[i] <= o.on {
@@ -194,6 +193,9 @@ func (v *view) refuses(by Breakdown) string {
 }
 
 func (v *view) parts(code Code, by Breakdown) map[string]int64 {
+	if parts, ok := v.fastParts(code, by); ok {
+		return parts
+	}
 	parts := map[string]int64{}
 	if by == ByUnit {
 		v.eachPart(func(name string, part *view) {

@@ -63,6 +63,17 @@ func (c *Census) AsOf() day.Instant { return c.asOf }
 // History is the units the census knows.
 func (c *Census) History() *org.History { return c.history }
 
+// New makes a census of lives that follow from facts known elsewhere than in a register: each yields a person's number,
+// what breakdowns need of the person, and the spells of the life.
+func New(h *org.History, lives func(yield func(member.ID, member.Counted, []member.Spell)), f Facts) *Census {
+	t, w := newTree(h), newVocabulary()
+	var rows []row
+	lives(func(id member.ID, p member.Counted, spells []member.Spell) {
+		rows = t.rowsOf(id, w.person(p), spells, rows)
+	})
+	return newCensus(h, t, rows, w, f)
+}
+
 // newCensus lays out members' rows, which it sorts, in the history's tree.
 func newCensus(h *org.History, t *tree, rows []row, w *vocabulary, f Facts) *Census {
 	sortRows(rows)

@@ -16,8 +16,8 @@ type columns struct {
 	prev, next     []place
 	opened, closed []reason
 	flags          []uint8
-	sex            []member.Code
-	occupation     []member.Code
+	sex            []uint8
+	occupation     []uint8
 	learning       []uint8
 	ethnicity      []uint16
 	religion       []uint16
@@ -31,8 +31,8 @@ func newColumns(places int, rows []row) *columns {
 	c := &columns{
 		start: make([]int32, places+1), from: make([]day.Day, n), to: make([]day.Day, n), official: make([]day.Day, n),
 		who: make([]member.ID, n), birth: make([]day.Partial, n), prev: make([]place, n), next: make([]place, n),
-		opened: make([]reason, n), closed: make([]reason, n), flags: make([]uint8, n), sex: make([]member.Code, n),
-		occupation: make([]member.Code, n), learning: make([]uint8, n), ethnicity: make([]uint16, n), religion: make([]uint16, n),
+		opened: make([]reason, n), closed: make([]reason, n), flags: make([]uint8, n), sex: make([]uint8, n),
+		occupation: make([]uint8, n), learning: make([]uint8, n), ethnicity: make([]uint16, n), religion: make([]uint16, n),
 		groups: map[org.ID][]int32{}, aways: map[org.ID][]int32{},
 	}
 	for i := range rows {
@@ -44,8 +44,8 @@ func newColumns(places int, rows []row) *columns {
 
 func (c *columns) put(i int32, r *row) {
 	c.from[i], c.to[i], c.official[i], c.who[i], c.prev[i], c.next[i] = r.from, r.to, r.official, r.who, r.prev, r.next
-	c.opened[i], c.closed[i], c.flags[i], c.occupation[i], c.learning[i] = r.opened, r.closed, r.flags, r.occupation, r.learning
-	c.birth[i], c.sex[i], c.ethnicity[i], c.religion[i] = r.birth, r.sex, r.ethnicity, r.religion
+	c.opened[i], c.closed[i], c.flags[i], c.occupation[i], c.learning[i] = r.opened, r.closed, r.flags, uint8(r.occupation), r.learning
+	c.birth[i], c.sex[i], c.ethnicity[i], c.religion[i] = r.birth, uint8(r.sex), r.ethnicity, r.religion
 	if r.group != 0 {
 		c.groups[r.group] = append(c.groups[r.group], i)
 	}
@@ -76,8 +76,8 @@ func (c *columns) rows(without map[member.ID]bool) []row {
 				continue
 			}
 			out = append(out, row{at: place(p), from: c.from[i], to: c.to[i], official: c.official[i], who: c.who[i], prev: c.prev[i],
-				next: c.next[i], opened: c.opened[i], closed: c.closed[i], flags: c.flags[i], occupation: c.occupation[i], learning: c.learning[i],
-				person: person{birth: c.birth[i], sex: c.sex[i], ethnicity: c.ethnicity[i], religion: c.religion[i]}})
+				next: c.next[i], opened: c.opened[i], closed: c.closed[i], flags: c.flags[i], occupation: member.Code(c.occupation[i]), learning: c.learning[i],
+				person: person{birth: c.birth[i], sex: member.Code(c.sex[i]), ethnicity: c.ethnicity[i], religion: c.religion[i]}})
 			kept[i] = int32(len(out))
 		}
 	}

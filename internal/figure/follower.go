@@ -23,11 +23,9 @@ type Follower struct {
 // pastKept is how many censuses of earlier knowledge are kept: each is as large as the current one.
 const pastKept = 2
 
-// Follow reads the register and returns the follower of it.
-func Follow(ctx context.Context, register *db.DB, sources ...Source) (*Follower, error) {
-	f := &Follower{db: register, sources: sources}
-	_, err := f.Now(ctx)
-	return f, err
+// NewFollower makes the follower of a register. Nothing is read before the first question.
+func NewFollower(register *db.DB, sources ...Source) *Follower {
+	return &Follower{db: register, sources: sources}
 }
 
 // Now is the census of everything committed when it was called, by this process or another: it looks at

@@ -110,7 +110,7 @@ func (v *view) openPeople(code Code, keep func(occasion) bool) []Person {
 		if !keep(o) {
 			return
 		}
-		p := Person{ID: m.who[o.row], Home: v.homeOf(o), Day: o.on, Official: m.official[o.row] <= o.on, Occupation: m.occupation[o.row].In(member.Occupations)}
+		p := Person{ID: m.who[o.row], Home: v.homeOf(o), Day: o.on, Official: m.official[o.row] <= o.on, Occupation: member.Code(m.occupation[o.row]).In(member.Occupations)}
 		if o.why != 0 {
 			p.Reason = reasonName(o.why, o.in)
 		}

@@ -66,9 +66,7 @@ func Comparison(first, last day.Day) (day.Day, day.Day) {
 }
 
 func (v *view) leftChange() Value {
-	before := v.part(v.area)
-	before.first, before.last = Comparison(v.first, v.last)
-	then := before.peopleCount("left")
+	then := v.leftIn(Comparison(v.first, v.last))
 	if then == 0 {
 		return unknown(whyNothingToDivide)
 	}

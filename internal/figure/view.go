@@ -8,12 +8,12 @@ import (
 
 // view is one unit, or part of one, over a period. What it counts is counted once and kept.
 type view struct {
-	c     *Census
-	unit  *org.Life
-	area  area
-	first day.Day
-	last  day.Day
-	made  map[pass]bool
+	c       *Census
+	unit    *org.Life
+	area    area
+	first   day.Day
+	last    day.Day
+	counted bool
 
 	stock, eve [stateCount]int64
 	in, out    [reasonCount][maxOccupation]int64
@@ -23,12 +23,12 @@ type view struct {
 const maxOccupation = 32
 
 func (c *Census) view(unit *org.Life, first, last day.Day) *view {
-	return &view{c: c, unit: unit, area: c.tree.area(unit.ID), first: first, last: last, made: map[pass]bool{}}
+	return &view{c: c, unit: unit, area: c.tree.area(unit.ID), first: first, last: last}
 }
 
 // part is the view of a part of the unit's area.
 func (v *view) part(a area) *view {
-	return &view{c: v.c, unit: v.unit, area: a, first: v.first, last: v.last, made: map[pass]bool{}}
+	return &view{c: v.c, unit: v.unit, area: a, first: v.first, last: v.last}
 }
 
 // insideCell says whether the unit is a group or away group on a day: then its own members are counted,
@@ -115,30 +115,48 @@ func (m *columns) stateOn(i int32, d day.Day) state {
 	return s
 }
 
-// count makes the counts of a pass.
-func (v *view) count(p pass) {
-	if v.made[p] {
+// count makes the counts of all passes in one run over the unit's rows. It asks of each row what membersOn,
+// moves and recognitions ask; TestCount_agrees_with_the_lists holds them together.
+func (v *view) count() {
+	if v.counted {
 		return
 	}
-	v.made[p] = true
-	m := v.c.members
-	switch p {
-	case onLast:
-		v.membersOn(v.last, func(i int32, _ place) { v.stock[m.stateOn(i, v.last)]++ })
-	case onEve:
-		v.membersOn(v.first-1, func(i int32, _ place) { v.eve[m.stateOn(i, v.first-1)]++ })
-	case comings, goings:
-		v.made[comings], v.made[goings] = true, true
-		v.moves(func(i int32, _ place, _ day.Day, in bool, why reason) {
-			if in {
-				v.in[why][m.occupation[i]]++
-			} else {
-				v.out[why][m.occupation[i]]++
+	v.counted = true
+	m, eve := v.c.members, v.first-1
+	for _, s := range v.area {
+		for i := m.start[s.from]; i < m.start[s.to]; i++ {
+			from, to := m.from[i], m.to[i]
+			if from > v.last || to < v.first {
+				continue // long over, or not yet
 			}
-		})
-	case recognition:
-		v.recognitions(func(int32, place, day.Day) { v.confirmed++ })
+			if to > v.last {
+				v.stock[m.stateOn(i, v.last)]++
+			} else if m.closed[i] != 0 && !v.area.has(m.next[i]) {
+				v.out[m.closed[i]][m.occupation[i]]++
+			}
+			if from <= eve {
+				v.eve[m.stateOn(i, eve)]++
+			} else if m.opened[i] != 0 && !v.area.has(m.prev[i]) {
+				v.in[m.opened[i]][m.occupation[i]]++
+			}
+			if d := m.official[i]; v.first <= d && d <= v.last && from <= d && d < to {
+				v.confirmed++
+			}
+		}
 	}
+}
+
+// leftIn counts those removed or who resigned in a period, without counting anything else of it.
+func (v *view) leftIn(first, last day.Day) (n int64) {
+	m, keep := v.c.members, peopleCodes["left"].moves
+	for _, s := range v.area {
+		for i := m.start[s.from]; i < m.start[s.to]; i++ {
+			if to := m.to[i]; first <= to && to <= last && m.closed[i] != 0 && keep(m.closed[i], 0) && !v.area.has(m.next[i]) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // peopleCount is the value of a figure of people.
@@ -147,7 +165,7 @@ func (v *view) peopleCount(code Code) int64 {
 	if def.pass == onLast && v.insideCell(v.last) {
 		return v.ownCount(code, def)
 	}
-	v.count(def.pass)
+	v.count()
 	switch def.pass {
 	case onLast:
 		return sumStates(&v.stock, def.states)

@@ -1,6 +1,7 @@
 package housetest
 
 import (
+	"path"
 	"slices"
 	"strings"
 )
@@ -42,14 +43,14 @@ var arrows = map[string]map[string]string{
 	},
 	"host": {
 		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "deadlines and thresholds",
-		"org": "a host has a unit and stands in a unit's area",
+		"org": "a host has a unit and stands in a unit's area", "figure": "implements figure.Source",
 	},
 	"figure": {
 		"db": "the census follows the register", "journal": "it follows the journal's head and knows known-at from it",
 		"rule":   "thresholds of the codes",
 		"org":    "the timeless tree is made of the histories of units",
 		"member": "home spells are made of the histories of members",
-		"host":   "hosts are columns of the census",
+		"words":  "why a figure cannot be told is a sentence",
 	},
 	"figure/oracle": {
 		"db": "writes random histories", "journal": "each act of a history is recorded",
@@ -137,13 +138,24 @@ var sqlOfOthers = map[string]string{
 	"figure": "the slow, obvious form of the codes, which verification holds beside the census, reads facts of every room",
 }
 
+// planOf is the room whose arrows hold for a room: itself, or the room it is a chamber of, as
+// exchange/xlsx of exchange. A page room has arrows of its own.
+func planOf(room string) string {
+	for r := room; !webWing(room) && r != "."; r = path.Dir(r) {
+		if _, ok := arrows[r]; ok {
+			return r
+		}
+	}
+	return room
+}
+
 // allowed says whether from may import to.
 func allowed(from, to string) bool {
-	if from == to {
+	if _, ok := arrows[planOf(from)][to]; ok {
 		return true
 	}
-	if _, ok := arrows[from][to]; ok {
-		return true
+	if from == to || strings.HasPrefix(to, from+"/") && planOf(to) == from {
+		return true // a room knows its own chambers
 	}
-	return slices.Contains(ground, to) && !slices.Contains(ground, from)
+	return slices.Contains(ground, to) && !slices.Contains(ground, planOf(from))
 }

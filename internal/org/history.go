@@ -120,8 +120,16 @@ func (l *Life) Days() []day.Day {
 	return slices.Compact(days)
 }
 
-// ParentSpans calls yield with each parent the unit has had and when, in order, inside its existence.
+// ParentSpans calls yield with each parent the unit has had and when, in order, inside its existence; with
+// 0 while it was a root.
 func (l *Life) ParentSpans(yield func(parent ID, span day.Span)) {
+	root := l.Exists
+	if len(l.parents) > 0 {
+		root.To = min(root.To, l.parents[0].from)
+	}
+	if !root.Empty() {
+		yield(0, root)
+	}
 	for i, s := range l.parents {
 		end := l.Exists.To
 		if i+1 < len(l.parents) {
