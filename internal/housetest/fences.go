@@ -32,7 +32,7 @@ func arrowsPointDown(s source) (wrong []string) {
 		}
 		if !allowed(s.room, to) {
 			wrong = append(wrong, fmt.Sprintf("%s: %s may not know %s. It knows %s. What concerns both belongs in a room above both; if the arrow is right, write it with its reason into internal/housetest/plan.go.",
-				s.at(spec), s.room, to, knows(s.room)))
+				s.at(spec), s.room, to, knows(planOf(s.room))))
 		}
 	})
 	return wrong
@@ -55,7 +55,7 @@ func knows(room string) string {
 
 // roomIsPlanned refuses folders the plan does not know.
 func roomIsPlanned(s source) []string {
-	if _, ok := arrows[s.room]; ok || s.test {
+	if _, ok := arrows[planOf(s.room)]; ok || s.test {
 		return nil
 	}
 	return []string{fmt.Sprintf("%s: the plan of the house knows no room %s; decide its place in internal/housetest/plan.go, or move the file to the room it speaks of.", s.path, s.room)}

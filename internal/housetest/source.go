@@ -46,21 +46,29 @@ func roomOf(file string) (string, bool) {
 	return dir, strings.HasPrefix(dir, "cmd/")
 }
 
-// skipped are folders that are made, fetched, or a module of their own.
-var skipped = map[string]bool{".git": true, "node_modules": true, "dist": true, ".fonts": true, "bin": true, "data": true, "bench": true, "testdata": true}
+// skip says whether a folder is not looked into: what is made or fetched, and bench, a module of its own.
+func skip(rel, name string) bool {
+	switch name {
+	case ".git", "node_modules", "dist", ".fonts":
+		return true
+	}
+	return rel == "bin" || rel == "data" || rel == "bench"
+}
 
 // files are the paths of all files below dir, from dir, but those of skipped folders.
 func files(dir string) (all []string, err error) {
 	err = filepath.WalkDir(dir, func(p string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, p)
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && skipped[entry.Name()] && p != dir:
+		case entry.IsDir() && skip(filepath.ToSlash(rel), entry.Name()):
 			return filepath.SkipDir
 		case entry.Type().IsRegular():
-			rel, err := filepath.Rel(dir, p)
 			all = append(all, filepath.ToSlash(rel))
-			return err
 		}
 		return nil
 	})
@@ -74,7 +82,7 @@ func sources(dir string) (all []source, err error) {
 		return nil, err
 	}
 	for _, name := range names {
-		if _, ok := roomOf(name); !ok || path.Ext(name) != ".go" {
+		if _, ok := roomOf(name); !ok || path.Ext(name) != ".go" || strings.Contains(name, "/testdata/") {
 			continue
 		}
 		text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
