@@ -171,4 +171,3 @@ func BenchmarkInsert(b *testing.B) {
 		})
 	}
 }
-
