@@ -40,7 +40,6 @@ var groups = map[string]labelled{
 	"cause":            list(causes),
 	"reference":        list(references),
 	"why":              list(whys),
-	"fault.web":        list(webFaults),
 }
 
 // Label is what a reader is shown for a code of a group, in lang "vi" or "en". A code without a label,

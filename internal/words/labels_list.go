@@ -208,42 +208,28 @@ var listings = []label{
 	{"SO_DU", "Số dư khi lập sổ", "Listed at the start"},
 }
 
-// grounds are those the rules name for a removal, a leaving, an annulment, an exemption or a return
-// (Regulation 294-QĐ/TW, articles 3, 5, 7 and 8; Guidance 06-HD/BTCTW, 10 and 11).
+// grounds are those the rules name for the end of a membership (Regulation 294-QĐ/TW, article 8; Guidance
+// 06-HD/BTCTW, 11).
 var grounds = []label{
-	{"BO_SINH_HOAT", "Bỏ sinh hoạt đảng 3 tháng trong năm không có lý do chính đáng", "No party life for three months of a year without good reason"},
-	{"KHONG_DONG_DANG_PHI", "Không đóng đảng phí 3 tháng trong năm không có lý do chính đáng", "No dues for three months of a year without good reason"},
-	{"TU_Y_BO_SINH_HOAT", "Quá 3 tháng không nộp hồ sơ chuyển sinh hoạt đảng", "Transfer papers not handed in for more than three months"},
-	{"TRA_HUY_THE", "Tự ý trả lại hoặc hủy thẻ đảng viên", "Returned or destroyed the card"},
-	{"KHONG_LAM_NHIEM_VU", "Không làm nhiệm vụ, đã giáo dục 12 tháng mà không tiến bộ", "Duties not done, no progress after twelve months of education"},
-	{"VI_PHAM_TU_CACH", "Vi phạm tư cách đảng viên 2 năm liền", "Standing of a member violated two years running"},
-	{"TIEU_CHUAN_CHINH_TRI", "Không bảo đảm tiêu chuẩn chính trị", "Political standard not met"},
+	{"KHONG_SINH_HOAT_3_THANG", "Bỏ sinh hoạt đảng 3 tháng trong năm không có lý do chính đáng", "No party life for three months of a year without good reason"},
+	{"KHONG_DONG_DANG_PHI_3_THANG", "Không đóng đảng phí 3 tháng trong năm không có lý do chính đáng", "No dues for three months of a year without good reason"},
+	{"TRA_THE_HUY_THE", "Tự ý trả lại hoặc hủy thẻ đảng viên", "Returned or destroyed the card"},
+	{"GIAM_SUT_Y_CHI", "Giảm sút ý chí, không làm nhiệm vụ, đã giáo dục 12 tháng mà không tiến bộ", "Duties not done, no progress after twelve months of education"},
+	{"VI_PHAM_TU_CACH_2_NAM", "Vi phạm tư cách đảng viên 2 năm liền", "Standing of a member violated two years running"},
+	{"KHONG_DAT_CHINH_TRI", "Không bảo đảm tiêu chuẩn chính trị", "Political standard not met"},
 	{"DU_BI_KHONG_DU_TU_CACH", "Đảng viên dự bị không đủ tư cách", "Probationer does not meet the standards"},
-	{"DON_XIN_RA", "Theo đơn xin ra khỏi Đảng", "On own application"},
-	{"KET_NAP_SAI", "Kết nạp sai tiêu chuẩn hoặc thủ tục", "Admitted against standard or procedure"},
-	{"KY_LUAT", "Theo quyết định kỷ luật", "By disciplinary decision"},
-	{"XU_LY_OAN_SAI", "Trước đây xử lý oan, sai", "Earlier decision proven wrongful"},
-	{"GIAN_DOAN_KHONG_DO_LOI", "Gián đoạn sinh hoạt đảng không do lỗi của đảng viên", "Interruption not of the member's making"},
-	{"TUOI_CAO", "Tuổi cao", "Old age"},
-	{"SUC_KHOE", "Sức khỏe yếu", "Poor health"},
-	{"DIEU_TRI_DAI_NGAY", "Điều trị dài ngày hoặc ở xa", "Long or distant treatment"},
-	{"DON_LE_NOI_XA", "Ở nước ngoài hoặc nơi xa chưa có tổ chức đảng", "Alone abroad or far from any organisation"},
-	{"LAM_VIEC_LUU_DONG", "Làm việc lưu động dưới 1 năm", "Mobile work for less than a year"},
-	{"CHO_NGHI_HUU", "Nghỉ chờ hưu", "Waiting for retirement"},
-	{"THAI_SAN", "Thai sản", "Maternity"},
-	{"DI_XA_DUOI_12_THANG", "Đi xa dưới 12 tháng có lý do chính đáng", "Away for less than twelve months with good reason"},
+	{"KHAC", "Căn cứ khác", "Other ground"},
 }
 
 // causes are why people are lost, as found out afterwards. They name circumstances, never opinions.
 var causes = []label{
 	{"DI_LAM_XA", "Đi lao động, làm việc xa nơi cư trú", "Works far from home"},
-	{"LAM_VIEC_NUOC_NGOAI", "Đi lao động ở nước ngoài", "Works abroad"},
-	{"DOI_NOI_O", "Thay đổi nơi ở, chưa chuyển sinh hoạt", "Moved house without a transfer"},
-	{"THOI_VIEC_RA_TRUONG", "Xuất ngũ, ra trường hoặc thôi việc, chưa chuyển sinh hoạt", "Left army, school or work without a transfer"},
-	{"KINH_TE", "Hoàn cảnh kinh tế", "Economic circumstances"},
+	{"XUAT_KHAU_LAO_DONG", "Đi lao động ở nước ngoài theo hợp đồng", "Works abroad under contract"},
+	{"DINH_CU_NUOC_NGOAI", "Định cư ở nước ngoài", "Settled abroad"},
+	{"KHO_KHAN_KINH_TE", "Hoàn cảnh kinh tế khó khăn", "Economic hardship"},
 	{"GIA_DINH", "Hoàn cảnh gia đình", "Family circumstances"},
 	{"SUC_KHOE", "Sức khỏe", "Health"},
-	{"VI_PHAM", "Vi phạm kỷ luật hoặc pháp luật", "Breach of discipline or law"},
+	{"KHONG_NOP_HO_SO_CHUYEN", "Không nộp hồ sơ chuyển sinh hoạt đảng", "Transfer papers not handed in"},
 	{"KHAC", "Nguyên nhân khác", "Other cause"},
 }
 
