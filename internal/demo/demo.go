@@ -1,0 +1,56 @@
+package demo
+
+import (
+	"time"
+
+	"sen/internal/day"
+)
+
+// Whole is the number of members of the province at the end of 2023.
+const Whole = 64403
+
+// Small is a size for quick tests: every locality, commune and named organisation, few people.
+const Small = 2000
+
+// Options say how large a province to invent.
+type Options struct {
+	Seed    uint64 // the same seed gives the same rows
+	Members int    // members at the end of 2023; 0 means Whole. The article's table holds at Whole only
+	Scale   int    // multiplies Members, for benchmarks; 0 means 1. Communes stay, cells grow in number
+}
+
+// Void names one fact of the first book that was booked wrongly and is to be voided by a correction.
+type Void struct {
+	Member string  // Mã đảng viên
+	Verb   string  // Việc
+	Day    day.Day // Ngày hiệu lực
+	Why    string  // the reason to record, in Vietnamese
+}
+
+// The register's first day, its last, and the instants as of which the books are recorded.
+var (
+	registerBegins = day.Of(2006, time.January, 1)
+	registerEnds   = day.Of(2023, time.December, 31)
+	firstRecorded  = hanoi(2024, time.January, 15, 10)
+	laterRecorded  = hanoi(2024, time.February, 20, 10)
+)
+
+func hanoi(y int, m time.Month, d, hour int) day.Instant {
+	return day.At(time.Date(y, m, d, hour, 0, 0, 0, time.FixedZone("+07", 7*3600)))
+}
+
+// Build invents the province: the book recorded first, the late facts recorded later, and what the later act
+// corrects in the first. The package comment says what is known when.
+func Build(o Options) (first, later Book, voids []Void) {
+	w := newWorld(o)
+	w.openRegister()
+	for y := firstYear; y <= lastYear; y++ {
+		w.live(y)
+	}
+	late := w.pickLate()
+	w.fillPosts()
+	w.setTargets()
+	w.recognise()
+	w.findHosts()
+	return w.firstBook(late), w.laterBook(late), []Void{w.void(late)}
+}
