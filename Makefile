@@ -24,7 +24,7 @@ campaign: assets ## fuzz and try random histories for a long time (CAMPAIGN=30m)
 	@scripts/campaign
 
 fmt: ## format all Go files
-	@go tool gofumpt -w cmd internal
+	@go tool gofumpt -w cmd internal bench
 
 assets: ## build the style sheet, script and fonts of the pages, if their sources changed
 	@scripts/assets

@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"sync"
@@ -158,4 +159,35 @@ func TestWriter_waits_its_turn_across_processes(t *testing.T) {
 		})
 		wg.Wait()
 	})
+}
+
+// Only PostgreSQL can meet a conflict inside a transaction, with a writer that does not queue, such as
+// an administrator's hand; SQLite lets nobody else write meanwhile.
+func TestWrite_runs_again_after_a_conflict(t *testing.T) {
+	e := dbtest.Postgres(t)
+	address := e.Address(t)
+	d := dbtest.OpenAt(t, address, db.Options{Migrations: trial})
+	write(t, d, do("insert into trial_code values (1, 'A', 0)"))
+	hand, err := sql.Open("pgx", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer hand.Close()
+	runs := 0
+	write(t, d, func(tx *db.Tx) error {
+		runs++
+		var size int
+		if err := tx.QueryRow("select size from trial_code where id = 1").Scan(&size); err != nil {
+			return err
+		}
+		if runs <= 2 {
+			if _, err := hand.Exec("update trial_code set size = size + 10 where id = 1"); err != nil {
+				return err
+			}
+		}
+		return do("update trial_code set size = $1 where id = 1", size+1)(tx)
+	})
+	if size := one[int](t, d, "select size from trial_code where id = 1"); runs != 3 || size != 21 {
+		t.Errorf("%d runs left the size at %d, want 3 and 21", runs, size)
+	}
 }
