@@ -1,6 +1,8 @@
 package member
 
 import (
+	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -161,6 +163,37 @@ func EachPerson(tx *db.Tx, fn func(Person)) error {
 		fn(p)
 	}
 	return rows.Err()
+}
+
+// PersonByCode finds the person with a member code; false if there is none.
+func PersonByCode(tx *db.Tx, code string) (Person, bool, error) {
+	p := Person{Code: code}
+	err := tx.QueryRow(`select id from member_person where code = $1`, code).Scan(&p.ID)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Person{}, false, nil
+	}
+	return p, err == nil, err
+}
+
+// number is one of the numbers that no two people share.
+type number string
+
+const (
+	personalNumber number = "personal_number"
+	cardNumber     number = "card"
+	cvNumber       number = "cv"
+)
+
+// numberTaken says whether a number is that of somebody other than one person; of a card, or was by a later
+// card.
+func numberTaken(tx *db.Tx, n number, value string, but ID) (bool, error) {
+	query := `select count(*) from member_identity where ` + string(n) + ` = $1 and person <> $2 and voided is null`
+	if n == cardNumber {
+		query = `select (` + query + `) + (select count(*) from member_naming where field = 2 and value = $1 and person <> $2 and voided is null)`
+	}
+	var others int
+	err := tx.QueryRow(query, value, int64(but)).Scan(&others)
+	return others > 0, err
 }
 
 const identityColumns = `id, person, name, birth, coalesce(sex, 0), coalesce(ethnicity, ''), coalesce(religion, ''), coalesce(personal_number, ''),
