@@ -14,7 +14,6 @@ import (
 // communes each, cells of about 25 members. The same number gives the same province. Lives calls its
 // argument once a person, as figure.New wants it.
 func Province(members int) (h *org.History, lives func(func(member.ID, member.Counted, []member.Spell))) {
-	r := rand.New(rand.NewPCG(1, 2))
 	start := day.MustParse("2006-01-01")
 	var units []org.Unit
 	var changes []org.Change
@@ -43,6 +42,7 @@ func Province(members int) (h *org.History, lives func(func(member.ID, member.Co
 		}
 	}
 	lives = func(yield func(member.ID, member.Counted, []member.Spell)) {
+		r := rand.New(rand.NewPCG(1, 2)) // begun anew, so that every call tells the same lives
 		for id := range members * 5 / 4 {
 			from := start + day.Day(r.IntN(18*365))
 			s := member.Spell{From: from, To: day.Forever, Home: cells[r.IntN(len(cells))], Opened: member.ByAdmission, Official: from + 365,
