@@ -71,6 +71,7 @@ func (d *draft) settle(tx *db.Tx, p *dossier) error {
 func (d *draft) settleFacts(p *dossier) error {
 	kept := d.facts[:0]
 	for _, f := range d.facts {
+		f.Person = p.ID
 		i := slices.IndexFunc(p.facts, func(r Fact) bool {
 			return r.Day == f.Day && r.Kind.Slot() == f.Kind.Slot() && !d.voids(Facts, r.ID)
 		})

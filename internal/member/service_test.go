@@ -73,7 +73,7 @@ func TestActs_refuse(t *testing.T) {
 		}{
 			{"two_on_a_day", func() (org.Done, error) { return transfer("DV1", "2010-05-05", "S") }},
 			{"two_on_a_day", func() (org.Done, error) { return leave(member.Expel(about("DV2", "2010-05-05"))) }},
-			{"later_fact_stands", func() (org.Done, error) { return reenter(member.Readmit(about("DV2", "2010-05-05"), "A")) }},
+			{"already_member", func() (org.Done, error) { return reenter(member.Readmit(about("DV2", "2010-05-05"), "A")) }},
 			{"unit_not_yet", func() (org.Done, error) {
 				early, err := s.List(bg, me, member.NewMember{Entry: member.Entry{About: about("DV9", "1999-12-31"), Cell: "A"}, Identity: member.Identity{Name: "X"}})
 				return early.Done, err
@@ -229,7 +229,8 @@ func TestRetype_of_a_cell_with_members_is_refused(t *testing.T) {
 		if f.Args["members"] != 1 {
 			t.Errorf("%v", f.Args)
 		}
-		s.does(s.units.Retype(bg, me, org.Retype{Unit: "S", Kind: org.GrassrootsCommittee, On: d("2005-01-01")}))
+		done, err = s.units.Retype(bg, me, org.Retype{Unit: "S", Kind: org.GrassrootsCommittee, On: d("2005-01-01")})
+		s.refuses("unit_retype_left", before, done, err) // the member is to come later
 	})
 }
 

@@ -10,7 +10,6 @@ import (
 	"sen/internal/db"
 	"sen/internal/db/dbtest"
 	"sen/internal/fault"
-	"sen/internal/host"
 	"sen/internal/journal"
 	"sen/internal/member"
 	"sen/internal/org"
@@ -40,7 +39,7 @@ func tell(t *testing.T, test func(s story)) {
 }
 
 func begin(t *testing.T, register *db.DB) story {
-	s := story{t, register, org.NewService(register, member.Holder{}, host.Holder{}), member.NewService(register)}
+	s := story{t, register, org.NewService(register, member.Holder{}), member.NewService(register)}
 	for _, f := range []org.Found{
 		{Code: "P", Kind: org.Province, Older: true}, {Code: "G", Kind: org.GrassrootsCommittee, Parent: "P"}, {Code: "A", Kind: org.Cell, Parent: "G"},
 		{Code: "A.1", Kind: org.Group, Parent: "A"}, {Code: "A.2", Kind: org.AwayGroup, Parent: "A"}, {Code: "B", Kind: org.Cell, Parent: "G"},
