@@ -24,7 +24,7 @@ type Void struct {
 	Member string  // Mã đảng viên
 	Verb   string  // Việc
 	Day    day.Day // Ngày hiệu lực
-	Why    string  // the reason to record, in Vietnamese
+	Ground string  // why it was wrong: a code of the register's list of grounds for a correction
 }
 
 // The register's first day, its last, and the instants as of which the books are recorded.

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"sen/internal/day"
@@ -59,7 +60,7 @@ func (w *world) hostsOfFirms() int {
 		}
 		with++
 		h := host{
-			code: w.hostCode(), name: fmt.Sprintf("Công ty Minh họa %d", 200+with), sector: u.sector, manager: u.first.parent,
+			code: w.hostCode(), name: firmOf(u.first.name), sector: u.sector, manager: u.first.parent,
 			persons: w.between(30, 400), founded: day.Of(w.between(1996, 2005), time.Month(w.between(1, 12)), w.between(1, 28)), from: registerBegins, unit: nobody,
 		}
 		if u.from > registerBegins {
@@ -73,6 +74,14 @@ func (w *world) hostsOfFirms() int {
 		}
 	}
 	return with
+}
+
+// firmOf is what the firm is called in which an organisation of that name stands.
+func firmOf(unit string) string {
+	if firm, is := strings.CutPrefix(unit, "Chi bộ "); is {
+		return firm
+	}
+	return "Công ty thuộc " + unit
 }
 
 // movedOn is the day on which a unit came under its present parent.

@@ -82,6 +82,6 @@ func (w *world) quiet(from []ref, d day.Day) ref {
 func (w *world) void(l lateFacts) Void {
 	return Void{
 		Member: memberCode(l.wrong.who), Verb: l.wrong.verb, Day: l.wrong.on,
-		Why: "Ghi nhầm người: quyết định xóa tên không phải của đảng viên này (dữ liệu minh họa)",
+		Ground: "NHAP_SAI", // typed for the wrong person
 	}
 }

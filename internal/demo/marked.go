@@ -284,15 +284,21 @@ func (w *world) inventedCells() []ref {
 // planInnerMoves lets cells change from one invented committee to another of the same kind of work.
 func (w *world) planInnerMoves() {
 	for k := range w.times(4) {
-		d := day.Of(2010+3*k%12, time.March, 5+k%20)
-		w.plan(d, unitFirst, func(d day.Day) {
-			from := anyOf(w.r, w.inTop[w.marked][agency])
-			to := w.orgOf(anyOf(w.r, w.inTop[w.marked][agency]))
-			u := &w.units[from]
-			if u.now.kind != kindCell || w.units[to].now.kind != kindGrassrootsCommittee || to == u.now.parent || d < u.from || d < w.units[to].from {
-				return
+		w.plan(day.Of(2010+3*k%12, time.March, 5+k%20), unitFirst, func(d day.Day) {
+			for range 200 {
+				from, to := anyOf(w.r, w.inTop[w.marked][agency]), w.orgOf(anyOf(w.r, w.inTop[w.marked][agency]))
+				if w.mayMove(from, to, d) {
+					w.moveUnit(from, to, d)
+					return
+				}
 			}
-			w.moveUnit(from, to, d)
 		})
 	}
+}
+
+// mayMove says whether an invented cell may come under another committee that stays, and leaves enough behind.
+func (w *world) mayMove(cell, to ref, d day.Day) bool {
+	u, t := &w.units[cell], &w.units[to]
+	return u.now.kind == kindCell && t.now.kind == kindGrassrootsCommittee && to != u.now.parent && len(u.members) > 0 &&
+		d > u.from && d > t.from && !t.passing && len(w.cellsUnder(u.now.parent)) > 3
 }
