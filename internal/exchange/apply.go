@@ -1,0 +1,371 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"sen/internal/access"
+	"sen/internal/assess"
+	"sen/internal/day"
+	"sen/internal/db"
+	"sen/internal/fault"
+	"sen/internal/host"
+	"sen/internal/journal"
+	"sen/internal/member"
+	"sen/internal/org"
+	"sen/internal/target"
+)
+
+// Import is the act of an import: all of one workbook, or nothing.
+const Import access.Act = "register.import"
+
+// ApplyOptions say how a plan is applied. The zero value is right for most.
+type ApplyOptions struct {
+	// RecordedAt declares the instant of the act, to take over old workbooks; zero: now. An instant before
+	// the last act or still to come is refused.
+	RecordedAt day.Instant
+	// Progress is told how far the writing is, now and then; nil: nobody.
+	Progress func(Progress)
+}
+
+// attempts is how often a plan is judged again because something it rests on changed, before the last
+// judging happens inside the writing transaction, where nothing can change any more.
+const attempts = 3
+
+// Apply records what a plan holds, in one act and one transaction, and gives its mutation; 0 if there was
+// nothing to record. If what the plan rests on has changed since it was judged, the workbook is judged again.
+// It refuses a plan with refused rows (import_refused) unless it was judged to skip them. When it fails or
+// its context ends, nothing is recorded. The plan that was applied in the end is returned for its report.
+func Apply(ctx context.Context, d *db.DB, who access.Actor, p *Plan, o ApplyOptions) (journal.Mutation, *Plan, error) {
+	if err := access.Can(who, Import); err != nil {
+		return 0, p, err
+	}
+	for i := 0; ; i++ {
+		if err := p.applicable(); err != nil {
+			return 0, p, err
+		}
+		m, used, err := apply(ctx, d, who, p, o, i == attempts)
+		if !errors.Is(err, errStale) {
+			return m, used, err
+		}
+		if p, err = Judge(ctx, d, p.book, JudgeOptions{SkipBadRows: p.skip, Progress: o.Progress}); err != nil {
+			return 0, used, err
+		}
+	}
+}
+
+// errStale says that what a plan rests on has changed.
+var errStale = errors.New("exchange: the register has changed since the workbook was judged")
+
+// applicable refuses plans that must not be applied.
+func (p *Plan) applicable() error {
+	if p.Structural() || len(p.report.Refused) > 0 && !p.skip {
+		return fault.New(fault.Invalid, "import_refused", "refused", len(p.report.Refused))
+	}
+	return nil
+}
+
+// apply is one attempt. The last judges inside the transaction.
+func apply(ctx context.Context, d *db.DB, who access.Actor, p *Plan, o ApplyOptions, last bool) (m journal.Mutation, used *Plan, err error) {
+	used = p
+	err = d.Write(ctx, func(tx *db.Tx) error {
+		m = 0
+		current, err := p.current(tx)
+		switch {
+		case err != nil:
+			return err
+		case !current && !last:
+			return errStale
+		case !current:
+			if used, err = judge(tx, p.book, JudgeOptions{SkipBadRows: p.skip}); err != nil {
+				return err
+			}
+			if err := used.applicable(); err != nil {
+				return err
+			}
+		}
+		m, err = used.record(tx, who, o)
+		return err
+	})
+	if fault.Is(err, "db.taken") && !last {
+		err = errStale // a number or code that somebody recorded in between
+	}
+	return m, used, err
+}
+
+// current says whether nothing that the plan rests on has changed since it was judged.
+func (p *Plan) current(tx *db.Tx) (bool, error) {
+	head, err := journal.Head(tx)
+	if err != nil || head.Seq == p.head.Seq {
+		return err == nil, err
+	}
+	since := p.head.Seq
+	for _, changed := range []func(*db.Tx, journal.Mutation) (bool, error){org.ChangedSince, host.ChangedSince, target.ChangedSince, assess.ChangedSince} {
+		if yes, err := changed(tx, since); yes || err != nil {
+			return false, err
+		}
+	}
+	people, err := member.ChangedSince(tx, since)
+	if err != nil || len(people) == 0 {
+		return err == nil, err
+	}
+	return !p.restsOn(people), nil
+}
+
+// restsOn says whether the plan rests on any of some people: it speaks of them, ends or re-types units in
+// which they may be, or names new people one of whom may be one of them.
+func (p *Plan) restsOn(people []member.ID) bool {
+	if len(p.unitChanges) > 0 || len(people) > 0 && len(p.people) > 0 && people[len(people)-1] > p.lastPerson {
+		return true
+	}
+	changed := make(map[member.ID]bool, len(people))
+	for _, id := range people {
+		changed[id] = true
+	}
+	for _, id := range p.speaksOf {
+		if changed[id] {
+			return true
+		}
+	}
+	return false
+}
+
+// empty says whether there is nothing to record.
+func (p *Plan) empty() bool {
+	return len(p.units)+len(p.unitChanges)+len(p.people)+len(p.identities)+len(p.facts)+len(p.namings)+len(p.posts)+
+		len(p.hosts)+len(p.hostChanges)+len(p.targets)+len(p.references)+len(p.recognitions) == 0
+}
+
+// record writes the plan. It leaves the plan as it is, so that it can be written again after a conflict.
+func (p *Plan) record(tx *db.Tx, who access.Actor, o ApplyOptions) (journal.Mutation, error) {
+	if tx.Now().Before(o.RecordedAt) {
+		return 0, fault.New(fault.Invalid, "recorded_in_the_future", "at", o.RecordedAt.Local())
+	}
+	entry, err := journal.Begin(tx, who, o.RecordedAt)
+	if err != nil || p.empty() {
+		return 0, err
+	}
+	w := &writing{tx: tx, m: entry.Seq, plan: p, options: o}
+	if err := w.all(); err != nil {
+		return 0, err
+	}
+	entry.Act, entry.Fields, entry.Note = Import, p.counts(), p.book.Name+" sha256:"+p.book.Digest
+	return entry.Seq, entry.Close(tx)
+}
+
+// counts are what the journal says of an import.
+func (p *Plan) counts() string {
+	return fmt.Sprintf("units:%d unit_changes:%d people:%d facts:%d names:%d posts:%d host_changes:%d targets:%d references:%d recognitions:%d skipped:%d",
+		len(p.units), len(p.unitChanges), len(p.people), len(p.facts), len(p.namings), len(p.posts), len(p.hostChanges), len(p.targets),
+		len(p.references), len(p.recognitions), len(p.report.Refused))
+}
+
+// writing is one writing of a plan: what stands for new units, people, hosts and decisions in the plan, and
+// what they really are.
+type writing struct {
+	tx      *db.Tx
+	m       journal.Mutation
+	plan    *Plan
+	options ApplyOptions
+
+	units     []org.Unit
+	people    []member.Person
+	hosts     []host.Host
+	decisions []org.DecisionID // by place in plan.decisions; 0: nobody cites it
+	done      int64
+}
+
+func (w *writing) all() error {
+	for _, step := range []func() error{
+		w.voids, w.cite, w.newUnits, w.newPeople, w.newHosts,
+		func() error {
+			return inChunks(w, w.plan.unitChanges, func(c *org.Change) {
+				c.Unit, c.Ref, c.Decision = w.unit(c.Unit), w.unit(c.Ref), w.decision(c.Decision)
+			}, org.InsertChanges)
+		},
+		func() error {
+			return inChunks(w, w.plan.identities, func(i *member.Identity) {
+				i.Person, i.DecidedBy, i.OfficialBy = w.person(i.Person), w.decision(i.DecidedBy), w.decision(i.OfficialBy)
+			}, member.InsertIdentities)
+		},
+		func() error {
+			return inChunks(w, w.plan.facts, func(f *member.Fact) {
+				f.Person, f.Unit, f.Decision = w.person(f.Person), w.unit(f.Unit), w.decision(f.Decision)
+			}, member.InsertFacts)
+		},
+		func() error {
+			return inChunks(w, w.plan.namings, func(n *member.Naming) {
+				n.Person, n.Decision = w.person(n.Person), w.decision(n.Decision)
+			}, member.InsertNamings)
+		},
+		func() error {
+			return inChunks(w, w.plan.posts, func(p *member.Post) {
+				p.Person, p.Unit, p.Decision = w.person(p.Person), w.unit(p.Unit), w.decision(p.Decision)
+			}, member.InsertPosts)
+		},
+		func() error {
+			return inChunks(w, w.plan.hostChanges, func(c *host.Change) {
+				c.Host, c.Manager, c.PartyUnit = w.host(c.Host), w.unit(c.Manager), w.unit(c.PartyUnit)
+			}, host.InsertChanges)
+		},
+		func() error {
+			return inChunks(w, w.plan.targets, func(t *target.Target) { t.Unit, t.Decision = w.unit(t.Unit), w.decision(t.Decision) }, target.Insert)
+		},
+		func() error {
+			return inChunks(w, w.plan.references, func(r *target.Reference) { r.Unit = w.unit(r.Unit) }, target.InsertReferences)
+		},
+		func() error {
+			return inChunks(w, w.plan.recognitions, func(r *assess.Recognition) {
+				r.Unit, r.By, r.Decision = w.unit(r.Unit), w.unit(r.By), w.decision(r.Decision)
+			}, assess.Insert)
+		},
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// chunk is how many rows are written before the progress is told and the context looked at.
+const chunk = 8192
+
+// inChunks writes copies of rows with their real numbers, so that the plan stays as it is.
+func inChunks[T any](w *writing, rows []T, number func(*T), insert func(*db.Tx, journal.Mutation, []T) error) error {
+	scratch := make([]T, 0, min(chunk, len(rows)))
+	for len(rows) > 0 {
+		if err := w.tx.Context().Err(); err != nil {
+			return err
+		}
+		n := min(chunk, len(rows))
+		scratch = append(scratch[:0], rows[:n]...)
+		for i := range scratch {
+			number(&scratch[i])
+		}
+		if err := insert(w.tx, w.m, scratch); err != nil {
+			return err
+		}
+		rows = rows[n:]
+		w.tell(n)
+	}
+	return nil
+}
+
+func (w *writing) tell(n int) {
+	w.done += int64(n)
+	if w.options.Progress != nil {
+		p := w.plan
+		total := len(p.unitChanges) + len(p.identities) + len(p.facts) + len(p.namings) + len(p.posts) + len(p.hostChanges) +
+			len(p.targets) + len(p.references) + len(p.recognitions)
+		w.options.Progress(Progress{Stage: Writing, Done: w.done, Total: int64(total)})
+	}
+}
+
+// voids takes back the recorded rows in whose place fuller ones come.
+func (w *writing) voids() error {
+	p := w.plan
+	for table, ids := range p.voidMember {
+		for _, id := range ids {
+			if err := member.Void(w.tx, w.m, table, id); err != nil {
+				return err
+			}
+		}
+	}
+	for _, one := range []struct {
+		ids  []int64
+		void func(*db.Tx, journal.Mutation, int64) error
+	}{
+		{p.voidUnitChanges, org.VoidChange},
+		{p.voidHostChanges, host.VoidChange},
+		{p.voidReferences, target.VoidReference},
+		{p.voidRecognitions, assess.Void},
+	} {
+		for _, id := range one.ids {
+			if err := one.void(w.tx, w.m, id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// cite records the new decisions that some row of the plan cites.
+func (w *writing) cite() error {
+	p := w.plan
+	cited := make([]bool, len(p.decisions))
+	mark := func(id org.DecisionID) {
+		if id > p.lastDecision {
+			cited[id-p.lastDecision-1] = true
+		}
+	}
+	each(p.unitChanges, func(c *org.Change) { mark(c.Decision) })
+	each(p.identities, func(i *member.Identity) { mark(i.DecidedBy); mark(i.OfficialBy) })
+	each(p.facts, func(f *member.Fact) { mark(f.Decision) })
+	each(p.namings, func(n *member.Naming) { mark(n.Decision) })
+	each(p.posts, func(q *member.Post) { mark(q.Decision) })
+	each(p.targets, func(t *target.Target) { mark(t.Decision) })
+	each(p.recognitions, func(r *assess.Recognition) { mark(r.Decision) })
+	taken, err := org.RecordDecisions(w.tx, w.m)
+	if err != nil {
+		return err
+	}
+	w.decisions = make([]org.DecisionID, len(p.decisions))
+	for i, d := range p.decisions {
+		if cited[i] {
+			if w.decisions[i], err = taken.ID(d); err != nil {
+				return err
+			}
+		}
+	}
+	return taken.Flush()
+}
+
+func each[T any](rows []T, fn func(*T)) {
+	for i := range rows {
+		fn(&rows[i])
+	}
+}
+
+func (w *writing) newUnits() error {
+	w.units = append([]org.Unit{}, w.plan.units...)
+	return org.InsertUnits(w.tx, w.m, w.units)
+}
+
+func (w *writing) newPeople() error {
+	w.people = append([]member.Person{}, w.plan.people...)
+	return member.InsertPeople(w.tx, w.m, w.people)
+}
+
+func (w *writing) newHosts() error {
+	w.hosts = append([]host.Host{}, w.plan.hosts...)
+	return host.InsertHosts(w.tx, w.m, w.hosts)
+}
+
+func (w *writing) unit(id org.ID) org.ID {
+	if id > w.plan.lastUnit {
+		return w.units[id-w.plan.lastUnit-1].ID
+	}
+	return id
+}
+
+func (w *writing) person(id member.ID) member.ID {
+	if id > w.plan.lastPerson {
+		return w.people[id-w.plan.lastPerson-1].ID
+	}
+	return id
+}
+
+func (w *writing) host(id host.ID) host.ID {
+	if id > w.plan.lastHost {
+		return w.hosts[id-w.plan.lastHost-1].ID
+	}
+	return id
+}
+
+func (w *writing) decision(id org.DecisionID) org.DecisionID {
+	if id > w.plan.lastDecision {
+		return w.decisions[id-w.plan.lastDecision-1]
+	}
+	return id
+}

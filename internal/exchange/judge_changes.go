@@ -1,0 +1,130 @@
+package exchange
+
+import (
+	"sen/internal/day"
+	"sen/internal/fault"
+	"sen/internal/journal"
+	"sen/internal/member"
+	"sen/internal/org"
+)
+
+// stateChanges states what the rows of BIEN_DONG say.
+func (j *judging) stateChanges() {
+	for i := range j.book.changes {
+		r := &j.book.changes[i]
+		if !j.good(changeSheet, r.row) {
+			continue
+		}
+		at := journal.Origin{Sheet: changeSheet, Row: r.row}
+		id, f := j.whoIs(&r.who)
+		if f != nil {
+			j.refuse(at, "Mã đảng viên", firstOf(r.who.code, r.personalNumber, r.card, r.cv), f)
+			continue
+		}
+		v := &verbs[r.verb-1]
+		j.unused(v, r, at)
+		if v.naming != 0 {
+			j.stateNaming(id, v, r, at)
+			continue
+		}
+		j.stateFact(id, v, r, at)
+	}
+}
+
+// unused warns of cells that say nothing for the verb of their row.
+func (j *judging) unused(v *verb, r *changeRow, at journal.Origin) {
+	if v.to == none && r.unit != "" {
+		j.warn(at, "Mã tổ chức đến", r.unit, invalid("cell_not_used"))
+	}
+	if !v.until && r.until != day.None {
+		j.warn(at, "Đến ngày", r.until.Vietnamese(), invalid("cell_not_used"))
+	}
+	if v.value == nil && v.naming == 0 && r.value != "" {
+		j.warn(at, "Giá trị mới", r.value, invalid("cell_not_used"))
+	}
+}
+
+func (j *judging) stateNaming(id member.ID, v *verb, r *changeRow, at journal.Origin) {
+	if r.value == "" {
+		j.refuse(at, "Giá trị mới", "", invalid("value_missing"))
+		return
+	}
+	if v.naming == member.CardField {
+		if other := j.people.byNumber[cardNumber][r.value]; other != 0 && other != id {
+			j.refuse(at, "Giá trị mới", r.value, taken("number_taken", "column", numberHeadings[cardNumber], "value", r.value, "member", j.personCode(other)))
+			return
+		}
+	}
+	j.plan.namings = append(j.plan.namings, member.Naming{
+		Person: id, Field: v.naming, Day: r.day, Value: r.value, Decision: j.decisions.cited(r.decided), Origin: at,
+	})
+}
+
+func (j *judging) stateFact(id member.ID, v *verb, r *changeRow, at journal.Origin) {
+	fact := member.Fact{
+		Person: id, Kind: v.kind, Day: r.day, Place: r.outside, Ground: groundList.code(r.ground), Cause: causeList.code(r.cause), Origin: at,
+	}
+	if v.until {
+		fact.Until = endOf(r.until)
+	}
+	if f := j.destination(&fact, v, r.unit); f != nil {
+		j.refuse(at, "Mã tổ chức đến", r.unit, f)
+		return
+	}
+	if v.value != nil {
+		if fact.Value = member.Code(v.value.find(r.value)); fact.Value == 0 {
+			f := invalid("not_in_list", "list", v.value.some())
+			if r.value == "" {
+				f = invalid("value_missing")
+			}
+			j.refuse(at, "Giá trị mới", r.value, f)
+			return
+		}
+	}
+	fact.Decision = j.decisions.cited(r.decided)
+	j.plan.facts = append(j.plan.facts, fact)
+}
+
+// destination fills the unit of a fact; which kind of group somebody joins the unit's kind of that day says.
+func (j *judging) destination(fact *member.Fact, v *verb, text string) *fault.Fault {
+	if v.to == none || v.to == may && text == "" {
+		return nil
+	}
+	if text == "" {
+		return invalid("unit_not_given")
+	}
+	unit, f := j.unitOf(text)
+	if f != nil {
+		return f
+	}
+	fact.Unit = unit
+	if fact.Kind == member.JoinedGroup && j.history.Unit(unit).Kind(fact.Day) == org.AwayGroup {
+		fact.Kind = member.JoinedAwayGroup
+	}
+	return nil
+}
+
+// statePosts states what the rows of CHUC_VU say.
+func (j *judging) statePosts() {
+	for i := range j.book.posts {
+		r := &j.book.posts[i]
+		if !j.good(postSheet, r.row) {
+			continue
+		}
+		at := journal.Origin{Sheet: postSheet, Row: r.row}
+		id, f := j.whoIs(&r.who)
+		if f != nil {
+			j.refuse(at, "Mã đảng viên", firstOf(r.who.code, r.personalNumber, r.card, r.cv), f)
+			continue
+		}
+		unit, f := j.unitOf(r.unit)
+		if f != nil {
+			j.refuse(at, "Mã tổ chức", r.unit, f)
+			continue
+		}
+		j.plan.posts = append(j.plan.posts, member.Post{
+			Person: id, Unit: unit, Title: titleList.code(r.title), Form: formList.code(r.form), Began: r.began, Ended: endOf(r.until),
+			Decision: j.decisions.cited(r.decided), Origin: at,
+		})
+	}
+}

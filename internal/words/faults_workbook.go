@@ -1,0 +1,72 @@
+package words
+
+// workbookFaults are the refusals of a file as a whole.
+var workbookFaults = []label{
+	{"file.empty", "Tệp rỗng. Đồng chí kiểm tra lại tệp đã chọn.", "The file is empty. Check which file was chosen."},
+	{"file.not_workbook", "Tệp này không phải là sổ Excel (.xlsx). Đồng chí mở tệp bằng Excel và lưu lại thành “Excel Workbook (.xlsx)”.", "This is no Excel workbook (.xlsx). Open it in Excel and save it as \"Excel Workbook (.xlsx)\"."},
+	{"file.old_format", "Tệp này ở dạng Excel cũ (.xls). Đồng chí mở tệp bằng Excel và lưu lại thành “Excel Workbook (.xlsx)”.", "This is a workbook of the old format (.xls). Open it in Excel and save it as \"Excel Workbook (.xlsx)\"."},
+	{"file.encrypted", "Tệp này được đặt mật khẩu nên không đọc được. Đồng chí mở tệp bằng Excel, bỏ mật khẩu rồi lưu lại.", "The file is protected by a password and cannot be read. Open it in Excel, take the password away and save it."},
+	{"file.damaged", "Tệp bị hỏng ở phần “{part}” nên không đọc được. Đồng chí mở tệp bằng Excel, để Excel sửa rồi lưu lại, hoặc lấy lại bản gốc.", "The file is damaged in its part \"{part}\". Open it in Excel, let Excel repair it and save it, or take the original."},
+	{"file.too_big", "Tệp khi giải nén vượt quá giới hạn an toàn nên không đọc. Đồng chí chia tệp thành nhiều tệp nhỏ, hoặc xóa các trang và định dạng thừa.", "Unpacked, the file exceeds what is safe to read. Split it, or delete superfluous sheets and formats."},
+	{"no_known_sheet", "Tệp không có trang nào mà Sen đọc được (TO_CHUC, DANG_VIEN, BIEN_DONG, ...). Đồng chí đặt lại tên trang, hoặc lấy mẫu bằng sen template.", "The file has no sheet that Sen reads (TO_CHUC, DANG_VIEN, BIEN_DONG, ...). Rename its sheets, or get the form with sen template."},
+	{"import_refused", "Chưa ghi gì vào sổ: có {refused} chỗ không nhận được. Đồng chí sửa theo danh sách, hoặc dùng --skip-bad-rows để ghi các dòng còn lại.", "Nothing was recorded: {refused} refusals. Correct them by the list, or use --skip-bad-rows to record the other rows."},
+}
+
+// workbookRefusals are the refusals of sheets and rows that the door itself finds.
+var workbookRefusals = []label{
+	{"no_headings", "Trang này không có dòng tiêu đề mà Sen hiểu được. Đồng chí ghi tiêu đề như trong mẫu, ở một trong 30 dòng đầu.", "The sheet has no row of headings that Sen understands. Write the headings of the form in one of the first 30 rows."},
+	{"column_missing", "Trang này thiếu cột bắt buộc. Đồng chí thêm cột, hoặc sửa tiêu đề như trong mẫu.", "The sheet lacks a required column. Add it, or write its heading as in the form."},
+	{"column_twice", "Hai cột cùng mang một nghĩa. Đồng chí giữ một cột.", "Two columns mean the same. Keep one."},
+	{"heading_ambiguous", "Tiêu đề “Ngày vào” chưa rõ: là ngày vào Đảng (lễ kết nạp), hay ngày vào danh sách của chi bộ này? Đồng chí ghi “Ngày vào Đảng” hoặc “Ngày vào danh sách”.", "The heading \"Ngày vào\" may mean the day of the ceremony or the day onto this list. Write \"Ngày vào Đảng\" or \"Ngày vào danh sách\"."},
+	{"required_empty", "Ô bắt buộc đang để trống. Đồng chí ghi giá trị.", "A required cell is empty. Fill it."},
+	{"both_sexes", "Dòng này có ngày sinh ở cả cột Nam và cột Nữ. Đồng chí giữ một.", "The row has a day of birth under both Nam and Nữ. Keep one."},
+	{"cell_error", "Ô này chứa lỗi của Excel. Đồng chí sửa ô rồi ghi lại giá trị.", "The cell holds an Excel error. Correct it and write the value."},
+	{"formula_without_value", "Ô này là công thức chưa có kết quả. Đồng chí mở tệp bằng Excel, để tính xong rồi lưu lại, hoặc ghi thẳng giá trị.", "The cell is a formula without a result. Open the file in Excel, let it calculate and save it, or write the value."},
+	{"text_too_long", "Ô này dài quá {limit} ký tự. Đồng chí rút gọn.", "The cell is longer than {limit} characters. Shorten it."},
+	{"date_in_text", "Excel đã tự đổi ô này thành ngày, nên không còn biết chữ gốc. Đồng chí định dạng ô là Văn bản (Text) rồi ghi lại.", "Excel has turned the cell into a date; what was written is lost. Format it as text and write it again."},
+	{"identifier_damaged", "Số này đã bị Excel làm tròn hoặc không phải số nguyên. Đồng chí định dạng ô là Văn bản (Text) rồi ghi lại đủ chữ số.", "Excel has rounded the number, or it is not whole. Format the cell as text and write all digits again."},
+	{"not_in_list", "Giá trị này không có trong danh mục. Đồng chí chọn một trong: {list}.", "The value is not one of the list. Choose one of: {list}."},
+	{"day_form", "Không đọc được ngày này. Đồng chí ghi dạng 31/12/2023.", "This is no day that can be read. Write it as 31/12/2023."},
+	{"day_not_in_calendar", "Ngày này không có trong lịch. Đồng chí kiểm tra lại ngày, tháng, năm.", "The calendar has no such day. Check day, month and year."},
+	{"day_incomplete", "Ô này cần đủ ngày, tháng, năm; mới có {read}. Đồng chí ghi đủ.", "The cell needs day, month and year; it says {read}. Complete it."},
+	{"day_two_digit_year", "Năm chỉ có hai chữ số nên có hai cách hiểu: {one} hoặc {other}. Đồng chí ghi năm đủ bốn chữ số.", "The year has two digits and may mean {one} or {other}. Write it with four digits."},
+	{"number_form", "Ô này cần một số. Đồng chí ghi số, không kèm chữ.", "The cell needs a number. Write one, without words."},
+	{"number_ambiguous", "Số này có hai cách hiểu: {one} hoặc {other}. Đồng chí ghi không có dấu chấm, hoặc dùng dấu phẩy cho phần lẻ.", "The number may mean {one} or {other}. Write it without a point, or with a comma before the fraction."},
+	{"depends_on_refused", "Chưa ghi được vì dòng này dựa vào trang {sheet}, dòng {row}, mà dòng đó chưa ghi được. Đồng chí sửa dòng đó trước.", "Not recorded, for it rests on the sheet {sheet}, row {row}, which was refused. Correct that row first."},
+	{"conflict", "Chưa ghi được vì trái với sổ. Sổ đã ghi: {recorded}. Tệp ghi: {given}. Đồng chí sửa tệp; nếu sổ sai thì đính chính trong sổ trước.", "Not recorded, for it contradicts the register. Recorded: {recorded}. Workbook: {given}. Correct the workbook; if the register is wrong, correct it there first."},
+	{"code_twice", "Chưa ghi được: mã “{code}” đã có ở dòng {row} với nội dung khác. Đồng chí sửa mã, hoặc giữ một dòng.", "The code \"{code}\" stands in row {row} already, with other contents. Change the code, or keep one row."},
+	{"number_twice", "Chưa ghi được: {column} “{value}” đã có ở dòng {row}, là một người khác hoặc nội dung khác. Đồng chí kiểm tra lại hai dòng.", "{column} \"{value}\" stands in row {row} already, for another person or with other contents. Check both rows."},
+	{"number_taken", "Chưa ghi được: {column} “{value}” là của đảng viên {member} trong sổ. Đồng chí kiểm tra lại số, hoặc mã đảng viên.", "{column} \"{value}\" is that of the member {member}. Check the number or the member code."},
+	{"numbers_of_two", "Chưa ghi được: các số ở dòng này là của hai người khác nhau ({one} và {other}). Đồng chí kiểm tra lại các số.", "The numbers of this row are those of two people ({one} and {other}). Check them."},
+	{"member_code_malformed", "Chưa ghi được: mã đảng viên “{member}” không hợp lệ; mã có từ 1 đến 64 ký tự, không có khoảng trống. Đồng chí sửa lại mã, hoặc bỏ trống để Sen đặt mã.", "\"{member}\" cannot be a member code: 1 to 64 characters, no blanks. Change it, or leave it empty."},
+	{"personal_number_form", "Chưa ghi được: số định danh cá nhân phải có đúng 12 chữ số. Đồng chí kiểm tra lại số.", "A personal number has exactly 12 digits. Check it."},
+	{"unit_name_ambiguous", "Chưa ghi được: có nhiều tổ chức mang tên “{name}”. Đồng chí ghi mã tổ chức.", "Several units bear the name \"{name}\". Give the code."},
+	{"unit_without_beginning", "Chưa ghi được: cần Ngày thành lập hoặc Từ ngày. Đồng chí ghi một trong hai.", "The day of founding or the first day in the register is needed. Give one of them."},
+	{"listed_before_founded", "Chưa ghi được: Từ ngày ({from}) trước Ngày thành lập ({founded}). Đồng chí kiểm tra lại hai ngày.", "The first day in the register ({from}) is before the founding ({founded}). Check both."},
+	{"two_ceremonies", "Chưa ghi được: khi kết nạp, Ngày vào danh sách ({entered}) phải là Ngày vào Đảng ({joined}). Đồng chí sửa cho khớp, hoặc bỏ trống một ngày.", "At an admission the day onto the list ({entered}) is that of the ceremony ({joined}). Make them equal, or leave one empty."},
+	{"official_before_admission", "Chưa ghi được: Ngày chính thức trước ngày kết nạp ({admitted}). Đồng chí kiểm tra lại hai ngày.", "The recognition is before the admission ({admitted}). Check both days."},
+	{"unit_ends_over_member", "Chưa ghi được: {unit} kết thúc hoặc đổi loại ngày {day}, mà người này vẫn còn sinh hoạt ở đó. Đồng chí thêm dòng chuyển sinh hoạt trước hoặc trong ngày này, hoặc chọn chi bộ khác.", "{unit} ends or changes its kind on {day} and the person is still in it. Add the transfer before or on that day, or choose another cell."},
+	{"post_stands", "Chưa ghi được: dòng này trái với chức vụ đã ghi ({title:post} ở {unit} từ ngày {day}). Đồng chí kiểm tra lại ngày, hoặc sửa chức vụ trước.", "This contradicts a post that is recorded ({title:post} in {unit} from {day}). Check the day, or correct the post first."},
+	{"host_without_day", "Chưa ghi được: Ngày thành lập mới có {founded}. Đồng chí ghi đủ ngày, hoặc ghi Từ ngày.", "The founding is only known as {founded}. Complete it, or give the first day of the row."},
+	{"value_twice", "Chưa ghi được: dòng {row} đã ghi {other} cho cùng tổ chức, nội dung, khoảng ngày và quyết định; dòng này ghi {value}. Đồng chí giữ một.", "Row {row} says {other} for the same unit, indicator, period and decision; this says {value}. Keep one."},
+}
+
+// workbookWarnings are what is taken and flagged.
+var workbookWarnings = []label{
+	{"unknown_sheet", "Sen không biết trang này nên bỏ qua.", "Sen does not know this sheet and passes it over."},
+	{"unknown_column", "Sen không biết cột này nên bỏ qua. Nếu cần, đồng chí sửa tiêu đề như trong mẫu.", "Sen does not know this column and passes it over. If it matters, write the heading of the form."},
+	{"column_not_kept", "Sen biết cột này nhưng không lưu, vì chỉ giữ dữ liệu cần cho việc đếm và sinh hoạt.", "Sen knows this column and does not keep it: only what counting and party life need is kept."},
+	{"column_without_heading", "Có giá trị trong một cột không có tiêu đề; cột này bị bỏ qua.", "There are values in a column without a heading; it is passed over."},
+	{"cells_merged", "Các ô {range} được gộp qua nhiều dòng; chỉ dòng trên cùng có giá trị. Đồng chí bỏ gộp ô và ghi giá trị vào từng dòng.", "The cells {range} are merged over several rows; only the first row has the value. Unmerge them and write it in each row."},
+	{"formula_taken", "Ô này là công thức; Sen lấy kết quả đã tính. Đồng chí xem lại giá trị.", "The cell is a formula; its calculated result was taken. Look at the value."},
+	{"identifier_from_number", "Ô này là số nên có thể mất chữ số 0 ở đầu; Sen đọc là {read}. Đồng chí xem lại.", "The cell is a number, which may have lost leading zeros; it was read as {read}. Look at it."},
+	{"day_from_number", "Ô này là số, không phải ô ngày; Sen đọc là {day}. Đồng chí xem lại.", "The cell is a number and no date; it was read as {day}. Look at it."},
+	{"row_twice", "Dòng này giống hệt dòng {row}; chỉ ghi một lần.", "The row is the same as row {row}; it is recorded once."},
+	{"cell_not_used", "Việc này không dùng đến ô này; giá trị bị bỏ qua.", "This has no use for the cell; the value is passed over."},
+	{"number_against_birth", "Số định danh ứng với năm sinh {year}, khác với ngày sinh đã ghi. Đồng chí kiểm tra lại.", "The personal number belongs to the year of birth {year}, not to the one given. Check it."},
+	{"number_against_sex", "Số định danh ứng với giới tính {sex:sex}, khác với giới tính đã ghi. Đồng chí kiểm tra lại.", "The personal number belongs to the sex {sex:sex}, not to the one given. Check it."},
+	{"age_unusual", "Ngày {day} người này {age} tuổi, ngoài tuổi thường thấy. Đồng chí xem lại ngày sinh và ngày vào danh sách.", "On {day} the person is {age} years old, which is unusual. Look at both days."},
+	{"probation_short", "Được công nhận chính thức chưa đủ 12 tháng sau ngày kết nạp {day}. Đồng chí xem lại hai ngày.", "Recognised less than 12 months after the admission of {day}. Look at both days."},
+	{"joined_after_entry", "Ngày vào Đảng sau ngày vào danh sách {day}. Đồng chí xem lại hai ngày.", "The ceremony is after the day onto the list, {day}. Look at both days."},
+	{"host_day_assumed", "Dòng này không có Từ ngày và Ngày thành lập; Sen ghi từ ngày {day}, ngày đầu tiên của tổ chức quản lý trong sổ.", "The row has neither a first day nor a founding; it is recorded from {day}, the first day of the unit that manages the host."},
+}

@@ -1,0 +1,50 @@
+package words
+
+// facts name what a fact about a member says, by member.Kind's word, inside sentences.
+var facts = []label{
+	{"listed", "có tên trong danh sách khi lập sổ", "listed at the start"},
+	{"admitted", "kết nạp", "admitted"},
+	{"arrived", "chuyển đến từ ngoài tỉnh", "arrived"},
+	{"readmitted", "kết nạp lại", "readmitted"},
+	{"restored", "khôi phục quyền đảng viên", "restored"},
+	{"reconnected", "nối lại sinh hoạt đảng", "reconnected"},
+	{"returned", "chuyển về", "came back"},
+	{"confirmed", "công nhận chính thức", "recognised as official"},
+	{"transferred", "chuyển sinh hoạt chính thức", "transferred"},
+	{"moved_collectively", "chuyển tập thể", "moved with a reorganisation"},
+	{"exempted", "miễn công tác và sinh hoạt đảng", "exempted"},
+	{"exemption_ended", "hết miễn", "exemption ended"},
+	{"suspended", "đình chỉ sinh hoạt đảng", "suspended"},
+	{"suspension_ended", "hết đình chỉ", "suspension ended"},
+	{"stay", "sinh hoạt tạm thời", "staying elsewhere"},
+	{"stay_ended", "hết sinh hoạt tạm thời", "stay ended"},
+	{"joined_group", "vào tổ đảng", "joined a group"},
+	{"joined_away_group", "vào tổ đảng của đảng viên đi làm xa", "joined an away group"},
+	{"left_group", "rời tổ đảng", "left a group"},
+	{"occupation", "đổi nghề nghiệp", "occupation changed"},
+	{"education", "đổi giáo dục phổ thông", "general education changed"},
+	{"qualification", "đổi trình độ chuyên môn", "qualification changed"},
+	{"political_theory", "đổi lý luận chính trị", "political theory changed"},
+	{"reprimanded", "khiển trách", "reprimanded"},
+	{"warned", "cảnh cáo", "warned"},
+	{"removed_from_post", "cách chức", "removed from post"},
+	{"removed", "xóa tên", "removed"},
+	{"resigned", "xin ra khỏi Đảng", "resigned"},
+	{"expelled", "khai trừ", "expelled"},
+	{"died", "từ trần", "died"},
+	{"departed", "chuyển đi ngoài tỉnh", "departed"},
+	{"annulled", "hủy kết nạp", "admission annulled"},
+}
+
+// aspects name what a change of a unit changes, by org.Aspect, inside sentences.
+var aspects = []label{
+	{"begin", "ngày bắt đầu", "beginning"},
+	{"end", "việc kết thúc", "ending"},
+	{"parent", "cấp trên", "parent"},
+	{"name", "tên", "name"},
+	{"kind", "loại", "kind"},
+	{"sector", "loại hình", "sector"},
+	{"area", "địa bàn", "area"},
+	{"founded", "ngày thành lập", "day of founding"},
+	{"position", "thứ tự", "place in the order"},
+}
