@@ -209,7 +209,7 @@ func (w *world) referenceRow(_ int, v *reference) []any {
 }
 
 func (w *world) hostRow(_ int, h *host) []any {
-	return []any{h.code, h.name, h.sector, w.units[h.manager].code, or(int64(h.persons)), or(h.founded), h.from, nil, w.codeOf(h.unit)}
+	return []any{h.code, h.name, h.sector, w.units[h.manager].code, or(int64(h.persons)), partial(h.founded, h.foundedKnown), h.from, nil, w.codeOf(h.unit)}
 }
 
 func (w *world) recognitionRow(_ int, r *recognition) []any {

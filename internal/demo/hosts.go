@@ -14,6 +14,7 @@ type host struct {
 	manager            ref
 	persons            int // 0: not given
 	founded, from      day.Day
+	foundedKnown       uint8 // as of a birth: 0 full, 2 year
 	unit               ref
 }
 
@@ -42,7 +43,7 @@ func (w *world) findHosts() {
 		founded := day.Of(w.between(1998, 2022), time.Month(w.between(1, 12)), w.between(1, 28))
 		w.hosts = append(w.hosts, host{
 			w.hostCode(), fmt.Sprintf("%s Minh họa %d", kind[1], k+1), kind[0], anyOf(w.r, communes),
-			5 + min(w.r.IntN(120), w.r.IntN(200)), founded, max(founded, registerBegins), nobody,
+			5 + min(w.r.IntN(120), w.r.IntN(200)), founded, max(founded, registerBegins), 0, nobody,
 		})
 	}
 	w.refer(enough(with))
@@ -104,9 +105,10 @@ func (w *world) hostsNamed() int {
 		if n.host.founded != 0 {
 			before := h
 			before.founded = day.Of(n.host.founded, time.January, 1)
+			before.foundedKnown = 2
 			before.from, before.unit = before.founded, nobody
 			w.hosts = append(w.hosts, before)
-			h.founded = before.founded
+			h.founded, h.foundedKnown = before.founded, before.foundedKnown
 		}
 		w.hosts = append(w.hosts, h)
 		if n.sector == "DN_NGOAI_NN" {

@@ -32,7 +32,6 @@ type unitLine struct {
 	sector                string
 	parents, kinds, names []step
 	holds                 []hold
-	heldUntil             day.Day
 }
 
 type personLine struct {
@@ -228,137 +227,171 @@ func (l *ledger) replay() {
 	}
 }
 
+// replayed is one person's life while it is played.
+type replayed struct {
+	*ledger
+	*personLine
+	code, home, exit, occ string
+	opened, last          day.Day
+}
+
 // live plays one person's facts in order and notes what breaks a rule.
 func (l *ledger) live(code string, p *personLine) {
 	entered := date(p.row, "Ngày vào danh sách")
-	home := text(p.row, "Mã tổ chức")
-	p.official, _ = p.row["Ngày chính thức"].(day.Day)
-	if _, precise := p.row["Ngày chính thức"].(string); precise {
-		p.official = entered - 1
+	r := &replayed{ledger: l, personLine: p, code: code, home: text(p.row, "Mã tổ chức"), occ: text(p.row, "Nghề nghiệp"), opened: entered, last: entered}
+	p.official = date(p.row, "Ngày chính thức")
+	if text(p.row, "Ngày chính thức") != "" {
+		p.official = entered - 1 // known to the month or year, and long ago
 	}
-	occ, last, opened := text(p.row, "Nghề nghiệp"), entered, entered
-	p.values = []step{{entered, occ}}
-	p.entries = []flowLine{{on: entered, reason: reasonOf[text(p.row, "Diện vào danh sách")], to: home, occupation: occ}}
-	exit := ""
-	shut := func(spans []spanLine, d day.Day) {
-		if n := len(spans); n > 0 {
-			spans[n-1].to = min(spans[n-1].to, d)
-		}
-	}
-	openAt := func(spans []spanLine, d day.Day) bool {
-		n := len(spans)
-		return n > 0 && spans[n-1].from <= d && d < spans[n-1].to
-	}
+	p.values = []step{{entered, r.occ}}
+	p.entries = []flowLine{{on: entered, reason: reasonOf[text(p.row, "Diện vào danh sách")], to: r.home, occupation: r.occ}}
 	for _, m := range p.facts {
-		verb, on, to := text(m, "Việc"), date(m, "Ngày hiệu lực"), text(m, "Mã tổ chức đến")
-		end := day.Forever
-		if u := date(m, "Đến ngày"); u != day.None {
-			if end = u + 1; u < on {
-				l.blame("%s %v ends before it begins", code, m)
-			}
-		}
-		if on < last || on == last && (classOf[verb] == 9 || classOf[verb] == 1) {
-			l.blame("%s: %s on %v after something on %v", code, verb, on, last)
-		}
-		last = on
-		switch classOf[verb] {
-		case 1:
-			if home != "" || exit == "TU_TRAN" || verb == "CHUYEN_DEN" && exit != "CHUYEN_DI" || (verb == "PHUC_HOI" || verb == "NOI_LAI") && exit != "XOA_TEN" && exit != "KHAI_TRU" && exit != "XIN_RA" {
-				l.blame("%s: %s after %q, home %q", code, verb, exit, home)
-			}
-			home, opened = to, on
-			p.entries = append(p.entries, flowLine{on: on, reason: reasonOf[verb], to: to, occupation: occ})
-			continue
-		case 9:
-			if home == "" {
-				l.blame("%s: %s of no member", code, verb)
-			}
-			p.exits = append(p.exits, flowLine{on: on, reason: reasonOf[verb], from: home, probationary: p.official == day.None || p.official > on})
-			p.homes = append(p.homes, hold{code, home, opened, on})
-			for _, s := range [][]spanLine{p.exempts, p.stays, p.groups, p.states} {
-				shut(s, on)
-			}
-			home, exit = "", verb
-			continue
-		}
-		if home == "" {
-			l.blame("%s: %s on %v of no member", code, verb, on)
-			continue
-		}
-		switch verb {
-		case "CHUYEN", "CHUYEN_TAP_THE":
-			if to == home {
-				l.blame("%s: transfer to the same cell on %v", code, on)
-			}
-			p.moves = append(p.moves, flowLine{on: on, reason: verb, from: home, to: to})
-			p.homes = append(p.homes, hold{code, home, opened, on})
-			shut(p.groups, on)
-			home, opened = to, on
-		case "MIEN":
-			shut(p.exempts, on)
-			p.exempts = append(p.exempts, spanLine{"MIEN", on, end})
-		case "HET_MIEN":
-			if !openAt(p.exempts, on) {
-				l.blame("%s: HET_MIEN without", code)
-			}
-			shut(p.exempts, on)
-		case "TAM_THOI":
-			if openAt(p.stays, on) {
-				l.blame("%s: second stay on %v", code, on)
-			}
-			p.stays = append(p.stays, spanLine{to, on, end})
-		case "HET_TAM_THOI":
-			if !openAt(p.stays, on) {
-				l.blame("%s: HET_TAM_THOI without", code)
-			}
-			shut(p.stays, on)
-		case "DINH_CHI":
-			p.states = append(p.states, spanLine{"", on, end})
-		case "HET_DINH_CHI":
-			if !openAt(p.states, on) {
-				l.blame("%s: HET_DINH_CHI without", code)
-			}
-			shut(p.states, on)
-		case "VAO_TO":
-			if openAt(p.groups, on) {
-				l.blame("%s: second group on %v", code, on)
-			}
-			if u := l.units[to]; u == nil || at(u.parents, on) != home || u.from > on {
-				l.blame("%s: group %s not under %s on %v", code, to, home, on)
-			}
-			p.groups = append(p.groups, spanLine{to, on, day.Forever})
-		case "DOI_NGHE":
-			if text(m, "Giá trị mới") == occ {
-				l.blame("%s: DOI_NGHE to the same", code)
-			}
-			occ = text(m, "Giá trị mới")
-			p.values = append(p.values, step{on, occ})
-		case "CHINH_THUC", "DOI_HOC_VAN", "DOI_CHUYEN_MON", "DOI_LY_LUAN", "DOI_HO_TEN", "DOI_SO_THE", "KHIEN_TRACH", "CANH_CAO":
-		default:
-			l.blame("%s: unknown verb %s", code, verb)
-		}
+		r.play(m)
 	}
-	if home != "" {
-		p.homes = append(p.homes, hold{code, home, opened, day.Forever})
+	if r.home != "" {
+		r.closeHome(day.Forever)
 	}
 	for _, h := range p.homes {
-		u := l.units[h.cell]
-		switch {
-		case u == nil:
-			l.blame("%s: home in unknown unit %s", code, h.cell)
-		case h.from < u.from || h.to > u.end:
-			l.blame("%s: home in %s from %v to %v, unit from %v to %v", code, h.cell, h.from, h.to, u.from, u.end)
-		default:
-			u.holds = append(u.holds, h)
-			u.heldUntil = max(u.heldUntil, h.to)
+		l.checkHome(h)
+	}
+}
+
+func (r *replayed) closeHome(to day.Day) {
+	r.homes = append(r.homes, hold{r.code, r.home, r.opened, to})
+}
+
+// play takes one fact: an entry, an exit, or a change of a member.
+func (r *replayed) play(m map[string]any) {
+	verb, on := text(m, "Việc"), date(m, "Ngày hiệu lực")
+	if on < r.last || on == r.last && (classOf[verb] == 9 || classOf[verb] == 1) {
+		r.blame("%s: %s on %v after something on %v", r.code, verb, on, r.last)
+	}
+	r.last = on
+	switch {
+	case classOf[verb] == 1:
+		r.comeBack(verb, on, text(m, "Mã tổ chức đến"))
+	case r.home == "":
+		r.blame("%s: %s on %v of no member", r.code, verb, on)
+	case classOf[verb] == 9:
+		r.goOut(verb, on)
+	case classOf[verb] == 3:
+		r.move(verb, on, text(m, "Mã tổ chức đến"))
+	default:
+		r.change(m, verb, on)
+	}
+}
+
+func (r *replayed) comeBack(verb string, on day.Day, to string) {
+	allowed := map[string][]string{
+		"CHUYEN_DEN": {"CHUYEN_DI"}, "PHUC_HOI": {"XOA_TEN", "KHAI_TRU", "XIN_RA"}, "NOI_LAI": {"XOA_TEN", "KHAI_TRU", "XIN_RA"}, "KET_NAP_LAI": {"XOA_TEN"},
+	}
+	if r.home != "" || !slices.Contains(allowed[verb], r.exit) {
+		r.blame("%s: %s after %q, home %q", r.code, verb, r.exit, r.home)
+	}
+	r.home, r.opened = to, on
+	r.entries = append(r.entries, flowLine{on: on, reason: reasonOf[verb], to: to, occupation: r.occ})
+}
+
+func (r *replayed) goOut(verb string, on day.Day) {
+	r.exits = append(r.exits, flowLine{on: on, reason: reasonOf[verb], from: r.home, probationary: r.official == day.None || r.official > on})
+	r.closeHome(on)
+	for _, s := range [][]spanLine{r.exempts, r.stays, r.groups, r.states} {
+		shut(s, on)
+	}
+	r.home, r.exit = "", verb
+}
+
+func (r *replayed) move(verb string, on day.Day, to string) {
+	if to == r.home {
+		r.blame("%s: transfer to the same cell on %v", r.code, on)
+	}
+	r.moves = append(r.moves, flowLine{on: on, reason: verb, from: r.home, to: to})
+	r.closeHome(on)
+	shut(r.groups, on)
+	r.home, r.opened = to, on
+}
+
+// change takes what changes nothing of the home.
+func (r *replayed) change(m map[string]any, verb string, on day.Day) {
+	end := day.Forever
+	if until := date(m, "Đến ngày"); until != day.None {
+		if end = until + 1; until < on {
+			r.blame("%s: %v ends before it begins", r.code, m)
 		}
-		for d := h.from; u != nil; d = h.to - 1 {
-			if k := at(u.kinds, d); k != "CHI_BO" && k != "CHI_BO_CO_SO" {
-				l.blame("%s: home in %s which is %s on %v", code, h.cell, k, d)
-			}
-			if d != h.from || h.to-1 == d {
-				break
-			}
+	}
+	switch verb {
+	case "MIEN":
+		shut(r.exempts, on)
+		r.exempts = append(r.exempts, spanLine{"MIEN", on, end})
+	case "HET_MIEN":
+		r.end(r.exempts, verb, on)
+	case "TAM_THOI":
+		r.begin(&r.stays, verb, spanLine{text(m, "Mã tổ chức đến"), on, end})
+	case "HET_TAM_THOI":
+		r.end(r.stays, verb, on)
+	case "DINH_CHI":
+		r.begin(&r.states, verb, spanLine{"", on, end})
+	case "HET_DINH_CHI":
+		r.end(r.states, verb, on)
+	case "VAO_TO":
+		r.join(text(m, "Mã tổ chức đến"), on)
+	case "DOI_NGHE":
+		if text(m, "Giá trị mới") == r.occ {
+			r.blame("%s: DOI_NGHE to the same", r.code)
+		}
+		r.occ = text(m, "Giá trị mới")
+		r.values = append(r.values, step{on, r.occ})
+	}
+}
+
+func (r *replayed) begin(spans *[]spanLine, verb string, s spanLine) {
+	if openAt(*spans, s.from) {
+		r.blame("%s: second %s on %v", r.code, verb, s.from)
+	}
+	*spans = append(*spans, s)
+}
+
+func (r *replayed) end(spans []spanLine, verb string, on day.Day) {
+	if !openAt(spans, on) {
+		r.blame("%s: %s on %v without one", r.code, verb, on)
+	}
+	shut(spans, on)
+}
+
+func (r *replayed) join(group string, on day.Day) {
+	if u := r.units[group]; u == nil || at(u.parents, on) != r.home || u.from > on {
+		r.blame("%s: group %s not under %s on %v", r.code, group, r.home, on)
+	}
+	r.begin(&r.groups, "VAO_TO", spanLine{group, on, day.Forever})
+}
+
+// shut ends the last span on a day, if it lasts as long.
+func shut(spans []spanLine, d day.Day) {
+	if n := len(spans); n > 0 {
+		spans[n-1].to = min(spans[n-1].to, d)
+	}
+}
+
+func openAt(spans []spanLine, d day.Day) bool {
+	n := len(spans)
+	return n > 0 && spans[n-1].from <= d && d < spans[n-1].to
+}
+
+// checkHome demands that a home lies in a unit that is there and holds members, from its first to its last day.
+func (l *ledger) checkHome(h hold) {
+	u := l.units[h.cell]
+	switch {
+	case u == nil:
+		l.blame("%s: home in unknown unit %s", h.who, h.cell)
+		return
+	case h.from < u.from || h.to > u.end:
+		l.blame("%s: home in %s from %v to %v, unit from %v to %v", h.who, h.cell, h.from, h.to, u.from, u.end)
+		return
+	}
+	u.holds = append(u.holds, h)
+	for _, d := range []day.Day{h.from, h.to - 1} {
+		if k := at(u.kinds, d); k != "CHI_BO" && k != "CHI_BO_CO_SO" {
+			l.blame("%s: home in %s which is %s on %v", h.who, h.cell, k, d)
 		}
 	}
 }
