@@ -97,7 +97,7 @@ func (v *view) stockOccasions(code Code, def people, on day.Day, fn func(o occas
 		if code != "members" {
 			v.ownOn(on, func(i int32) {
 				if def.states(m.stateOn(i, on)) {
-					fn(occasion{row: i, at: v.c.tree.on(v.unit.ID, on), on: on})
+					fn(occasion{row: i, at: m.placeOf(i), on: on})
 				}
 			})
 		}
@@ -198,28 +198,43 @@ func (v *view) parts(code Code, by Breakdown) map[string]int64 {
 	}
 	parts := map[string]int64{}
 	if by == ByUnit {
-		v.eachPart(func(name string, part *view) {
+		for _, part := range v.byUnit() {
 			if n := part.peopleCount(code); n != 0 {
-				parts[name] = n
+				parts[part.name] = n
 			}
-		})
+		}
 		return parts
 	}
 	v.occasions(code, func(o occasion) { parts[v.key(by, o)]++ })
 	return parts
 }
 
-// eachPart calls fn with the part of the unit's area that belongs to each direct child on the last day, and,
-// under the unit's own code, with what belongs to none of them. The parts make up the area, so that stocks
-// add up; who moves between two parts enters the one and leaves the other.
-func (v *view) eachPart(fn func(name string, part *view)) {
-	rest := v.area
-	for _, l := range v.children() {
+// namedPart is the part of a unit's area that one direct child has, or the unit itself.
+type namedPart struct {
+	name string
+	*view
+}
+
+// byUnit splits the unit's area into what belongs to each direct child on the last day and, under the unit's
+// own code, what belongs to none of them. Where one child once hung under another, the nearer has the place.
+// So the parts make up the area and stocks add up; who moves between two parts enters the one and leaves the other.
+func (v *view) byUnit() []namedPart {
+	if v.split != nil {
+		return v.split
+	}
+	rest, children := v.area, v.children()
+	var heads []place
+	for _, l := range children {
+		heads = append(heads, v.c.tree.of[l.ID]...)
+	}
+	slices.Sort(heads)
+	for _, l := range children {
 		a := v.c.tree.area(l.ID)
-		fn(l.Code, v.part(meet(v.area, a)))
+		v.split = append(v.split, namedPart{l.Code, v.part(meet(v.area, minus(a, v.c.tree.under(heads, a, l.ID))))})
 		rest = minus(rest, a)
 	}
-	fn(v.unit.Code, v.part(rest))
+	v.split = append(v.split, namedPart{v.unit.Code, v.part(rest)})
+	return v.split
 }
 
 // meet is what two areas have in common.

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"sen/internal/day"
 	"sen/internal/member"
 	"sen/internal/org"
@@ -94,4 +96,10 @@ func eachOf(groups map[org.ID][]int32, kept []int32, fn func(i int32, group org.
 			}
 		}
 	}
+}
+
+// placeOf is the place of a row.
+func (c *columns) placeOf(row int32) place {
+	p, _ := slices.BinarySearch(c.start, row+1)
+	return place(p - 1)
 }

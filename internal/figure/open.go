@@ -91,11 +91,11 @@ func (v *view) openPart(q OpenQuery) (Opened, error) {
 	}
 	var o Opened
 	if q.By == ByUnit {
-		v.eachPart(func(name string, part *view) {
-			if name == q.Part {
+		for _, part := range v.byUnit() {
+			if part.name == q.Part {
 				o.People = part.openPeople(q.Figure, func(occasion) bool { return true })
 			}
-		})
+		}
 	} else {
 		o.People = v.openPeople(q.Figure, func(x occasion) bool { return v.key(q.By, x) == q.Part })
 	}
@@ -110,7 +110,7 @@ func (v *view) openPeople(code Code, keep func(occasion) bool) []Person {
 		if !keep(o) {
 			return
 		}
-		p := Person{ID: m.who[o.row], Home: v.homeOf(o), Day: o.on, Official: m.official[o.row] <= o.on, Occupation: member.Code(m.occupation[o.row]).In(member.Occupations)}
+		p := Person{ID: m.who[o.row], Home: v.c.tree.nodes[o.at].unit, Day: o.on, Official: m.official[o.row] <= o.on, Occupation: member.Code(m.occupation[o.row]).In(member.Occupations)}
 		if o.why != 0 {
 			p.Reason = reasonName(o.why, o.in)
 		}
@@ -118,19 +118,6 @@ func (v *view) openPeople(code Code, keep func(occasion) bool) []Person {
 	})
 	slices.SortFunc(out, func(a, b Person) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Day, b.Day)) })
 	return out
-}
-
-// homeOf is the home at an occasion. Of a group's own members it is found from the row, for the place at
-// hand is the group's.
-func (v *view) homeOf(o occasion) org.ID {
-	m := v.c.members
-	p, _ := slices.BinarySearchFunc(m.start, o.row, func(start, row int32) int {
-		if start <= row {
-			return -1
-		}
-		return 1
-	})
-	return v.c.tree.nodes[p-1].unit
 }
 
 func (v *view) openOthers(code Code, o *Opened) {

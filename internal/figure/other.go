@@ -98,11 +98,12 @@ func (v *view) latest(quantity string) (Reference, bool) {
 	return best, found
 }
 
-// childrenChanged says whether a direct child joined or left in (since, last].
+// childrenChanged says whether a direct child joined or left in (since, last]. A move to where the unit already
+// hangs is neither.
 func (v *view) childrenChanged(since day.Day) bool {
 	changed := false
-	within := func(d day.Day) bool { return since < d && d <= v.last }
 	for _, l := range v.c.history.Units() {
+		within := func(d day.Day) bool { return since < d && d <= v.last && l.Parent(d-1) != l.Parent(d) }
 		l.ParentSpans(func(parent org.ID, s day.Span) {
 			if parent == v.unit.ID && (within(s.From) || within(s.To)) {
 				changed = true

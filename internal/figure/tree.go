@@ -112,6 +112,20 @@ func (t *tree) area(unit org.ID) area {
 	return out
 }
 
+// under is the part of a unit's area at or below those of some places, in order, that are other units'.
+func (t *tree) under(heads []place, a area, unit org.ID) area {
+	var out area
+	for _, r := range a {
+		i, _ := slices.BinarySearch(heads, r.from)
+		for ; i < len(heads) && heads[i] < r.to; i++ {
+			if n := &t.nodes[heads[i]]; n.unit != unit {
+				out = append(out, struct{ from, to place }{heads[i], n.end})
+			}
+		}
+	}
+	return out
+}
+
 // has says whether a place lies in the area.
 func (a area) has(p place) bool {
 	for _, r := range a {

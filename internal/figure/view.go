@@ -14,6 +14,7 @@ type view struct {
 	first   day.Day
 	last    day.Day
 	counted bool
+	split   []namedPart // by direct children, once asked for
 
 	stock, eve [stateCount]int64
 	in, out    [reasonCount][maxOccupation]int64
