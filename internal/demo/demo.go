@@ -35,6 +35,9 @@ var (
 	laterRecorded  = hanoi(2024, time.February, 20, 10)
 )
 
+// LastDay is the last day of which the demo tells.
+var LastDay = registerEnds
+
 func hanoi(y int, m time.Month, d, hour int) day.Instant {
 	return day.At(time.Date(y, m, d, hour, 0, 0, 0, time.FixedZone("+07", 7*3600)))
 }

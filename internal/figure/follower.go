@@ -2,6 +2,7 @@ package figure
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"sync/atomic"
 
@@ -47,15 +48,7 @@ func (f *Follower) Now(ctx context.Context) (*Census, error) {
 func (f *Follower) catchUp(ctx context.Context) (*Census, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	var next *Census
-	err := f.db.Read(ctx, func(tx *db.Tx) (err error) {
-		if c := f.now.Load(); c != nil {
-			next, err = follow(tx, f.sources, c)
-		} else {
-			next, err = load(tx, f.sources, 0)
-		}
-		return err
-	})
+	next, err := f.next(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -63,26 +56,43 @@ func (f *Follower) catchUp(ctx context.Context) (*Census, error) {
 	return next, nil
 }
 
+// next is the census after the one at hand.
+func (f *Follower) next(ctx context.Context) (next *Census, err error) {
+	c := f.now.Load()
+	if c == nil {
+		return load(ctx, f.db, f.sources, 0)
+	}
+	err = f.db.Read(ctx, func(tx *db.Tx) error {
+		next, err = follow(tx, f.sources, c)
+		return err
+	})
+	if errors.Is(err, errTooMuch) {
+		return load(ctx, f.db, f.sources, 0)
+	}
+	return next, err
+}
+
 // At is the census of what had been recorded at an instant; one before the first act has no units at all
 // but those whose codes were used since.
 func (f *Follower) At(ctx context.Context, known day.Instant) (*Census, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	var out *Census
-	err := f.db.Read(ctx, func(tx *db.Tx) error {
-		m, err := journal.KnownAt(tx, known)
-		if err != nil {
-			return err
-		}
-		if out = f.kept(m); out != nil {
-			return nil
-		}
-		if out, err = load(tx, f.sources, m.OrNothing()); err == nil {
-			f.past = append([]*Census{out}, f.past[:min(len(f.past), pastKept-1)]...)
-		}
+	var m journal.Mutation
+	err := f.db.Read(ctx, func(tx *db.Tx) (err error) {
+		m, err = journal.KnownAt(tx, known)
 		return err
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	if c := f.kept(m); c != nil {
+		return c, nil
+	}
+	c, err := load(ctx, f.db, f.sources, m.OrNothing())
+	if err == nil {
+		f.past = append([]*Census{c}, f.past[:min(len(f.past), pastKept-1)]...)
+	}
+	return c, err
 }
 
 // kept finds the census of exactly what is known by a mutation among those at hand.

@@ -1,7 +1,8 @@
 package figure
 
 import (
-	"slices"
+	"context"
+	"errors"
 	"sync"
 
 	"sen/internal/db"
@@ -10,33 +11,57 @@ import (
 	"sen/internal/org"
 )
 
-// load makes the census of what is known by a mutation (0: everything) from one snapshot.
-func load(tx *db.Tx, sources []Source, known journal.Mutation) (*Census, error) {
-	head, err := journal.At(tx, known)
+// load makes the census of what is known by a mutation (0: everything). A start waits for it, so the tables
+// are read side by side, each in a snapshot of its own: what is known by one mutation is the same in all.
+func load(ctx context.Context, register *db.DB, sources []Source, known journal.Mutation) (*Census, error) {
+	var head journal.Entry
+	var lastFact int64
+	err := register.Read(ctx, func(tx *db.Tx) (err error) {
+		if head, err = journal.At(tx, known); err == nil {
+			lastFact, err = member.LastFact(tx)
+		}
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	history, err := org.Load(tx, known)
-	if err != nil {
-		return nil, err
-	}
-	w := newVocabulary()
-	people, err := loadPeople(tx, known, w)
-	if err != nil {
-		return nil, err
-	}
-	facts, err := loadFacts(tx, known)
-	if err != nil {
-		return nil, err
-	}
-	small, err := loadSources(tx, sources, known)
+	known = head.Seq.OrNothing()
+	var (
+		history *org.History
+		people  map[member.ID]person
+		small   Facts
+		facts   [2][]member.Fact
+		w       = newVocabulary()
+	)
+	err = sideBySide(ctx, register,
+		func(tx *db.Tx) (err error) { facts[0], err = loadFacts(tx, known, 0, lastFact/2); return err },
+		func(tx *db.Tx) (err error) { facts[1], err = loadFacts(tx, known, lastFact/2, lastFact); return err },
+		func(tx *db.Tx) (err error) {
+			if history, err = org.Load(tx, known); err == nil {
+				small, err = loadSources(tx, sources, known)
+			}
+			return err
+		},
+		func(tx *db.Tx) (err error) { people, err = loadPeople(tx, known, w); return err },
+	)
 	if err != nil {
 		return nil, err
 	}
 	t := newTree(history)
-	c := newCensus(history, t, t.fold(facts, people), w, small)
+	c := newCensus(history, t, t.fold(togetherByPerson(facts[0], facts[1]), people), w, small)
 	c.known, c.asOf = head.Seq, head.RecordedAt
 	return c, nil
+}
+
+// sideBySide runs reads at once and gives the first error.
+func sideBySide(ctx context.Context, register *db.DB, reads ...func(*db.Tx) error) error {
+	errs := make([]error, len(reads))
+	var all sync.WaitGroup
+	for i, read := range reads {
+		all.Go(func() { errs[i] = register.Read(ctx, read) })
+	}
+	all.Wait()
+	return errors.Join(errs...)
 }
 
 func loadSources(tx *db.Tx, sources []Source, known journal.Mutation) (Facts, error) {
@@ -60,12 +85,39 @@ func (w *vocabulary) person(p member.Counted) person {
 	return person{birth: p.Birth, sex: p.Sex, ethnicity: w.of(p.Ethnicity), religion: w.of(p.Religion)}
 }
 
-// loadFacts reads all facts, those of each person together.
-func loadFacts(tx *db.Tx, known journal.Mutation) ([]member.Fact, error) {
-	var facts []member.Fact
-	err := member.EachCountedFact(tx, known, func(f *member.Fact) { facts = append(facts, *f) })
-	slices.SortStableFunc(facts, func(a, b member.Fact) int { return int(a.Person) - int(b.Person) })
+// loadFacts reads the facts numbered in (after, last].
+func loadFacts(tx *db.Tx, known journal.Mutation, after, last int64) ([]member.Fact, error) {
+	facts := make([]member.Fact, 0, last-after)
+	err := member.EachCountedFact(tx, known, after, last, func(f *member.Fact) { facts = append(facts, *f) })
 	return facts, err
+}
+
+// togetherByPerson puts the facts of each person together, keeping their order.
+func togetherByPerson(parts ...[]member.Fact) []member.Fact {
+	n, most := 0, member.ID(0)
+	for _, facts := range parts {
+		n += len(facts)
+		for i := range facts {
+			most = max(most, facts[i].Person)
+		}
+	}
+	next := make([]int32, most+2)
+	for _, facts := range parts {
+		for i := range facts {
+			next[facts[i].Person+1]++
+		}
+	}
+	for i := range next[1:] {
+		next[i+1] += next[i]
+	}
+	out := make([]member.Fact, n)
+	for _, facts := range parts {
+		for i := range facts {
+			out[next[facts[i].Person]] = facts[i]
+			next[facts[i].Person]++
+		}
+	}
+	return out
 }
 
 // fold turns facts, those of each person together, into rows; two at a time, since a start waits for it.
@@ -97,6 +149,9 @@ func (t *tree) foldPart(facts []member.Fact, people map[member.ID]person) []row 
 	return rows
 }
 
+// errTooMuch says that so much changed that a new census is sooner made than the old one followed.
+var errTooMuch = errors.New("figure: too much changed to follow")
+
 // follow brings a census up to a later state of the register.
 func follow(tx *db.Tx, sources []Source, c *Census) (*Census, error) {
 	head, err := journal.Head(tx)
@@ -108,7 +163,7 @@ func follow(tx *db.Tx, sources []Source, c *Census) (*Census, error) {
 		return nil, err
 	}
 	if len(changed) > 2000 && len(changed) > len(c.members.from)/8 {
-		return load(tx, sources, 0)
+		return nil, errTooMuch
 	}
 	next, err := followUnits(tx, c)
 	if err != nil {
@@ -153,7 +208,7 @@ func followPeople(tx *db.Tx, c *Census, changed []member.ID) (*Census, error) {
 	if err := member.FactsOf(tx, changed, func(f *member.Fact) { facts = append(facts, *f) }); err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(facts, func(a, b member.Fact) int { return int(a.Person) - int(b.Person) })
+	facts = togetherByPerson(facts)
 	without := make(map[member.ID]bool, len(changed))
 	for _, id := range changed {
 		without[id] = true

@@ -62,11 +62,18 @@ func inBatches(people []ID, fn func(list string) error) error {
 	return nil
 }
 
-// EachCountedFact reads, of the facts known by a mutation (0: everything), what Fold looks at: not the
-// decision, place, ground, cause and origin, which a start would wait for.
-func EachCountedFact(tx *db.Tx, known journal.Mutation, fn func(*Fact)) error {
+// LastFact is the number of the last fact recorded, 0 if there is none.
+func LastFact(tx *db.Tx) (last int64, err error) {
+	err = tx.QueryRow(`select coalesce(max(id), 0) from member_change`).Scan(&last)
+	return last, err
+}
+
+// EachCountedFact reads, of the facts numbered in (after, last] and known by a mutation (0: everything), what
+// Fold looks at: not the decision, place, ground, cause and origin, which a start would wait for.
+func EachCountedFact(tx *db.Tx, known journal.Mutation, after, last int64, fn func(*Fact)) error {
 	rows, err := tx.Query(`select id, person, kind, day, until, coalesce(unit, 0), coalesce(value, 0), as_official, coalesce(occupation, 0),
-		coalesce(education, 0), coalesce(qualification, 0), coalesce(theory, 0) from member_change where `+journal.Known+` order by id`, known.Reader())
+		coalesce(education, 0), coalesce(qualification, 0), coalesce(theory, 0) from member_change where `+journal.Known+
+		` and id > $2 and id <= $3 order by id`, known.Reader(), after, last)
 	if err != nil {
 		return err
 	}
