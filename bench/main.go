@@ -24,7 +24,7 @@ func (t *table) row(what, ours, theirs string, ratio float64, bound string, kept
 func main() {
 	t := &table{tabwriter.NewWriter(os.Stdout, 56, 0, 2, ' ', 0)}
 	fmt.Fprintln(t.out, "what\tSen\tbeside\tratio\tbound\t")
-	for _, measure := range []func(*table) error{crossTabs} {
+	for _, measure := range []func(*table) error{crossTabs, imports, program} {
 		if err := measure(t); err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
 			os.Exit(1)
