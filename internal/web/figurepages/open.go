@@ -1,0 +1,270 @@
+package figurepages
+
+import (
+	"cmp"
+	"net/http"
+	"net/url"
+
+	"sen/internal/day"
+	"sen/internal/fault"
+	"sen/internal/figure"
+	"sen/internal/viet"
+	"sen/internal/web/page"
+	"sen/internal/words"
+)
+
+var openPage = page.Parse[Opened](files, "parts.tmpl", "open.tmpl")
+
+// question is a figure, or one part of a breakdown of it, that a reader opens.
+type question struct {
+	reading
+	figure figure.Code
+	by     figure.Breakdown
+	part   string
+	after  string // key of the last item of the page before
+}
+
+// open shows how a figure came about and who or what stands behind it.
+func (p *Pages) open(w http.ResponseWriter, r *http.Request) error {
+	q, err := p.question(r)
+	if err != nil {
+		return err
+	}
+	o, err := q.opened()
+	if err != nil {
+		return err
+	}
+	if o.Opened.List, err = p.list(r.Context(), q, o.found); err != nil {
+		return err
+	}
+	if !q.known.IsZero() {
+		if o.Opened.ThenNow, err = p.thenNow(r, q, o.found.Value); err != nil {
+			return err
+		}
+	}
+	o.Opened.Base = p.base(r, q.reading, "Cách tính: "+o.Opened.Label, "")
+	o.Opened.Rail.Steps = 0
+	return openPage.Render(w, http.StatusOK, o.Opened)
+}
+
+// question reads the address: unit, figure, from and to are required.
+func (p *Pages) question(r *http.Request) (question, error) {
+	f := r.URL.Query()
+	q := question{figure: figure.Code(f.Get("figure")), by: figure.Breakdown(f.Get("by")), part: f.Get("part"), after: f.Get("after")}
+	q.today, q.raw, q.term = p.Today(), f.Get("known_at"), year
+	for _, name := range []string{"unit", "figure", "from", "to"} {
+		if f.Get(name) == "" {
+			return q, fault.New(fault.Invalid, "web.field_missing", "field", name).On(name)
+		}
+	}
+	var err error
+	if q.from, err = dayOr(f, "from", day.None); err != nil {
+		return q, err
+	}
+	if q.day, err = dayOr(f, "to", day.None); err != nil {
+		return q, err
+	}
+	if q.known, err = knownAt(q.raw); err != nil {
+		return q, err
+	}
+	if q.c, err = p.census(r, q.known); err != nil {
+		return q, err
+	}
+	q.full = q.day
+	q.term = termOf(q.from, q.day)
+	return q, q.choose(f.Get("unit"))
+}
+
+// termOf is the smallest term that begins on a day and holds another; a year where none does.
+func termOf(from, to day.Day) term {
+	for _, t := range terms {
+		if first, last, _ := t.code.span(to); first == from && to <= last {
+			return t.code
+		}
+	}
+	return year
+}
+
+// answer is the page so far, and what was found.
+type answer struct {
+	Opened Opened
+	found  figure.Opened
+}
+
+func (q question) opened() (answer, error) {
+	found, err := q.c.Open(figure.OpenQuery{Unit: q.unit.Code, From: q.from, To: q.day, Figure: q.figure, By: q.by, Part: q.part})
+	if err != nil {
+		return answer{}, err
+	}
+	o := Opened{Label: label(q.figure), Crumbs: append(q.crumbsThrough(), Crumb{Label: "Cách tính"}), Rail: q.rail(), Back: q.unitPage()}
+	if q.by != "" {
+		o.Part = words.Label("vi", "breakdown", string(q.by)) + ": " + q.partName()
+	}
+	if x := found.Value; x.Known() {
+		o.Value = text(x)
+	} else {
+		o.Why = why(x) + "."
+	}
+	if q.by == "" {
+		o.Formula, o.Lists = q.formula(found)
+		if o.Sum, err = q.sum(); err != nil {
+			return answer{}, err
+		}
+	}
+	o.Facts = q.facts(found)
+	return answer{o, found}, nil
+}
+
+// unitPage is the overview of the unit on the figure's last day.
+func (q question) unitPage() string { return address(q.path(), q.query()) }
+
+// crumbsThrough are the crumbs with the unit itself a link, for the page lies below it.
+func (q question) crumbsThrough() []Crumb {
+	crumbs := q.crumbs()
+	if len(crumbs) == 0 {
+		return []Crumb{{Label: q.unit.Name(q.day), Href: q.unitPage()}}
+	}
+	crumbs[len(crumbs)-1].Href = q.unitPage()
+	return crumbs
+}
+
+func (q question) partName() string {
+	if q.by == figure.ByUnit {
+		if l := q.c.History().ByCode(q.part); l != nil {
+			return l.Name(q.day)
+		}
+	}
+	return words.Label("vi", string(q.by), q.part)
+}
+
+// outside names the number from outside by which a figure is divided.
+var outside = map[figure.Code]string{"members.per_population": "DAN_SO"}
+
+// formula is a quotient in the figure's own words, with the lists behind its parts.
+func (q question) formula(found figure.Opened) (*Formula, []Door) {
+	x := found.Value
+	if !q.figure.Quotient() || !x.Known() || len(found.Parts) == 0 {
+		return nil, nil
+	}
+	numerator := found.Parts[0]
+	f := &Formula{Minus: x.Change, Numerator: q.formulaPart(numerator, q.from, q.day, x.Numerator)}
+	switch ref := outside[q.figure]; {
+	case ref != "":
+		f.Denominator = FormulaPart{Number: Door{Text: viet.Number(x.Denominator)}, Label: words.Label("vi", "reference", ref)}
+	case x.Change:
+		from, to := figure.Comparison(q.from, q.day)
+		f.Denominator = q.formulaPart(found.Parts[1], from, to, x.Denominator)
+	default:
+		f.Denominator = q.formulaPart(found.Parts[1], q.from, q.day, x.Denominator)
+	}
+	lists := []Door{}
+	for _, part := range []FormulaPart{f.Numerator, f.Denominator} {
+		if d, ok := q.listDoor(part); ok {
+			lists = append(lists, d)
+		}
+	}
+	return f, lists
+}
+
+func (q question) formulaPart(code figure.Code, from, to day.Day, n int64) FormulaPart {
+	return FormulaPart{Number: q.doorOf(q.unit.Code, from, to, code, figure.Value{Whole: n}), Label: label(code) + " " + page.TermName(from, to)}
+}
+
+// listDoor is the button that leads to the people behind a part; a target or an outside number has none.
+func (q question) listDoor(p FormulaPart) (Door, bool) {
+	u, err := url.Parse(p.Number.Href)
+	if err != nil || p.Number.Href == "" {
+		return Door{}, false
+	}
+	code := figure.Code(u.Query().Get("figure"))
+	if !code.OfPeople() {
+		return Door{}, false
+	}
+	return Door{Text: "Xem danh sách " + p.Number.Text + " đảng viên", Href: p.Number.Href}, true
+}
+
+// sums are the figures that others add up to, on the same page.
+var sums = map[figure.Code][]struct {
+	sign string
+	code figure.Code
+}{
+	"members": {{"", "members.opening"}, {"+", "members.in"}, {page.Minus, "members.out"}},
+	"left":    {{"", "removed"}, {"+", "resigned"}},
+}
+
+// sum shows of what a figure is made up.
+func (q question) sum() ([]FormulaPart, error) {
+	parts := sums[q.figure]
+	if parts == nil {
+		if q.figure == "members.in" || q.figure == "members.out" {
+			return q.reasonsOf()
+		}
+		return nil, nil
+	}
+	var only []figure.Code
+	for _, p := range parts {
+		only = append(only, p.code)
+	}
+	a, err := q.ask(figure.Query{Only: only})
+	if err != nil {
+		return nil, err
+	}
+	var out []FormulaPart
+	for _, p := range parts {
+		out = append(out, FormulaPart{Number: q.door(p.code, a.Figures[p.code]), Label: label(p.code), Sign: p.sign})
+	}
+	return out, nil
+}
+
+// reasonsOf are the entries or exits by reason, those of nobody left out.
+func (q question) reasonsOf() ([]FormulaPart, error) {
+	sign := int64(1)
+	if q.figure == "members.out" {
+		sign = -1
+	}
+	var only []figure.Code
+	for _, r := range reasons {
+		if r.sign == sign {
+			only = append(only, r.code)
+		}
+	}
+	a, err := q.ask(figure.Query{Only: only})
+	if err != nil {
+		return nil, err
+	}
+	var out []FormulaPart
+	for _, code := range only {
+		if x := a.Figures[code]; x.Whole != 0 {
+			p := FormulaPart{Number: q.door(code, x), Label: words.Label("vi", "reason", string(code)), Sign: "+"}
+			if len(out) == 0 {
+				p.Sign = ""
+			}
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+// thenNow sets the figure as known then beside what is known now.
+func (p *Pages) thenNow(r *http.Request, q question, then figure.Value) (*ThenNow, error) {
+	c, err := p.Censuses.Now(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	o, err := c.Open(figure.OpenQuery{Unit: q.unit.Code, From: q.from, To: q.day, Figure: q.figure, By: q.by, Part: q.part})
+	if err != nil {
+		return nil, err
+	}
+	t := &ThenNow{Then: text(then), Now: text(o.Value)}
+	switch {
+	case !then.Known() || !o.Value.Known():
+		t.Difference = "không so được"
+	case q.figure.Quotient():
+		t.Difference = cmp.Or(map[bool]string{true: "không"}[t.Then == t.Now], "có")
+	case then.Whole == o.Value.Whole:
+		t.Difference = "không"
+	default:
+		t.Difference = page.Signed(o.Value.Whole - then.Whole)
+	}
+	return t, nil
+}

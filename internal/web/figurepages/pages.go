@@ -1,0 +1,65 @@
+package figurepages
+
+import (
+	"context"
+	"embed"
+
+	"sen/internal/day"
+	"sen/internal/figure"
+	"sen/internal/member"
+	"sen/internal/web/page"
+)
+
+// Censuses gives the census of everything recorded, or of what had been recorded at an instant.
+type Censuses interface {
+	Now(ctx context.Context) (*figure.Census, error)
+	At(ctx context.Context, known day.Instant) (*figure.Census, error)
+}
+
+// Names gives the names behind ids, as the register knows them at the census's moment.
+type Names interface {
+	People(ctx context.Context, c *figure.Census, on day.Day, ids []member.ID) (map[member.ID]PersonName, error)
+	Hosts(ctx context.Context, c *figure.Census, on day.Day, ids []int32) (map[int32]HostName, error)
+}
+
+// PersonName is as much of a person as a list shows.
+type PersonName struct {
+	Code, Name string
+	BirthYear  int // 0 unknown
+}
+
+// HostName is as much of a host as a list shows.
+type HostName struct {
+	Code, Name, Sector string
+	Manager            string // code of the unit that looks after it
+}
+
+// Pages are the pages of figures.
+type Pages struct {
+	Censuses Censuses
+	Names    Names
+	Site     func() page.Site
+	// Today is the newest day the pages offer: the day of the clock, or the demo's last day.
+	Today func() day.Day
+}
+
+// The acts of this room's routes.
+const (
+	ActRead = "figures.read" // totals
+	ActOpen = "figures.open" // the people behind them
+)
+
+// Routes are the room's part of the site map.
+func (p *Pages) Routes() []page.Route {
+	return []page.Route{
+		{Method: "GET", Path: "/{$}", Act: ActRead, Handler: p.overview},
+		{Method: "GET", Path: "/units/{code}", Act: ActRead, Handler: p.overview},
+		{Method: "GET", Path: "/figures", Act: ActRead, Handler: p.all},
+		{Method: "GET", Path: "/units/{code}/figures", Act: ActRead, Handler: p.all},
+		{Method: "GET", Path: "/open", Act: ActOpen, Handler: p.open},
+		{Method: "GET", Path: "/api/v1/figures", Act: ActRead, Handler: p.api},
+	}
+}
+
+//go:embed *.tmpl
+var files embed.FS

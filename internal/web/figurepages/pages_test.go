@@ -1,0 +1,62 @@
+package figurepages
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jba/templatecheck"
+
+	"sen/internal/web"
+)
+
+func TestTemplates_fit_their_pages(t *testing.T) {
+	for name, err := range map[string]error{
+		"overview": templatecheck.CheckHTML(overviewPage.HTML(), Overview{}),
+		"open":     templatecheck.CheckHTML(openPage.HTML(), Opened{}),
+		"all":      templatecheck.CheckHTML(allPage.HTML(), AllFigures{}),
+	} {
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func served(t testing.TB, p *Pages) *web.Server {
+	t.Helper()
+	s, err := web.New(web.Options{Routes: p.Routes(), Site: p.Site, Hosts: append(web.Loopback, "example.com"),
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Clock: func() time.Time { return time.Unix(0, 0) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func get(t testing.TB, h http.Handler, url string) (int, string) {
+	t.Helper()
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, url, nil))
+	return w.Code, w.Body.String()
+}
+
+// TestPreview serves the invented register for looking at, where SEN_PREVIEW names an address.
+func TestPreview(t *testing.T) {
+	addr := os.Getenv("SEN_PREVIEW")
+	if addr == "" {
+		t.Skip("SEN_PREVIEW is not set")
+	}
+	t.Fatal(http.ListenAndServe(addr, served(t, invented(t))))
+}
+
+func TestOverview_shows_the_unit_on_the_day(t *testing.T) {
+	s := served(t, invented(t))
+	status, body := get(t, s, "/")
+	if status != 200 || !strings.Contains(body, "Đảng bộ tỉnh Minh Họa") {
+		t.Fatal(status, body)
+	}
+}

@@ -1,0 +1,11 @@
+// What the pages do with script; each works without. There are three things to do (move the page through
+// time, open a number in a side panel, keep the place while sorting), and all three are "fetch a page that
+// exists anyway and take a part of it": some 150 lines of our own that stop an earlier step when a later one
+// comes, instead of a library of 13 kB that would still need them.
+import { swapLinks } from './swap.js'
+import { panelLinks } from './panel.js'
+import { slider } from '../../figurepages/rail.js'
+
+swapLinks()
+panelLinks()
+slider()
