@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"sen/internal/access"
 	"sen/internal/assess"
@@ -133,7 +134,7 @@ func (p *Plan) restsOn(people []member.ID) bool {
 
 // empty says whether there is nothing to record.
 func (p *Plan) empty() bool {
-	return len(p.units)+len(p.unitChanges)+len(p.people)+len(p.identities)+len(p.facts)+len(p.namings)+len(p.posts)+
+	return len(p.units)+len(p.unitChanges)+len(p.people)+len(p.identities)+len(p.freshIdentities)+len(p.facts)+len(p.namings)+len(p.posts)+
 		len(p.hosts)+len(p.hostChanges)+len(p.targets)+len(p.references)+len(p.recognitions) == 0
 }
 
@@ -172,7 +173,7 @@ type writing struct {
 	units     []org.Unit
 	people    []member.Person
 	hosts     []host.Host
-	decisions []org.DecisionID // by place in plan.decisions; 0: nobody cites it
+	decisions []org.DecisionID // of the new ones, in order; 0: nobody cites it
 	done      int64
 }
 
@@ -184,11 +185,8 @@ func (w *writing) all() error {
 				c.Unit, c.Ref, c.Decision = w.unit(c.Unit), w.unit(c.Ref), w.decision(c.Decision)
 			}, org.InsertChanges)
 		},
-		func() error {
-			return inChunks(w, w.plan.identities, func(i *member.Identity) {
-				i.Person, i.DecidedBy, i.OfficialBy = w.person(i.Person), w.decision(i.DecidedBy), w.decision(i.OfficialBy)
-			}, member.InsertIdentities)
-		},
+		func() error { return inChunks(w, w.plan.identities, w.identity, member.InsertIdentities) },
+		w.newIdentities,
 		func() error {
 			return inChunks(w, w.plan.facts, func(f *member.Fact) {
 				f.Person, f.Unit, f.Decision = w.person(f.Person), w.unit(f.Unit), w.decision(f.Decision)
@@ -256,7 +254,7 @@ func (w *writing) tell(n int) {
 	w.done += int64(n)
 	if w.options.Progress != nil {
 		p := w.plan
-		total := len(p.unitChanges) + len(p.identities) + len(p.facts) + len(p.namings) + len(p.posts) + len(p.hostChanges) +
+		total := len(p.unitChanges) + len(p.identities) + len(p.freshIdentities) + len(p.facts) + len(p.namings) + len(p.posts) + len(p.hostChanges) +
 			len(p.targets) + len(p.references) + len(p.recognitions)
 		w.options.Progress(Progress{Stage: Writing, Done: w.done, Total: int64(total)})
 	}
@@ -293,7 +291,7 @@ func (w *writing) voids() error {
 // cite records the new decisions that some row of the plan cites.
 func (w *writing) cite() error {
 	p := w.plan
-	cited := make([]bool, len(p.decisions))
+	cited := make([]bool, p.decisions.n-int(p.lastDecision))
 	mark := func(id org.DecisionID) {
 		if id > p.lastDecision {
 			cited[id-p.lastDecision-1] = true
@@ -301,24 +299,38 @@ func (w *writing) cite() error {
 	}
 	each(p.unitChanges, func(c *org.Change) { mark(c.Decision) })
 	each(p.identities, func(i *member.Identity) { mark(i.DecidedBy); mark(i.OfficialBy) })
+	each(p.freshIdentities, func(i *freshIdentity) { mark(i.decidedBy); mark(i.officialBy) })
 	each(p.facts, func(f *member.Fact) { mark(f.Decision) })
 	each(p.namings, func(n *member.Naming) { mark(n.Decision) })
 	each(p.posts, func(q *member.Post) { mark(q.Decision) })
 	each(p.targets, func(t *target.Target) { mark(t.Decision) })
 	each(p.recognitions, func(r *assess.Recognition) { mark(r.Decision) })
-	taken, err := org.RecordDecisions(w.tx, w.m)
+	return w.addDecisions(cited)
+}
+
+// addDecisions records the cited ones of the new decisions and remembers their numbers.
+func (w *writing) addDecisions(cited []bool) error {
+	p := w.plan
+	next, err := org.NextDecision(w.tx)
 	if err != nil {
 		return err
 	}
-	w.decisions = make([]org.DecisionID, len(p.decisions))
-	for i, d := range p.decisions {
-		if cited[i] {
-			if w.decisions[i], err = taken.ID(d); err != nil {
+	w.decisions = make([]org.DecisionID, len(cited))
+	scratch := make([]org.Decision, 0, chunk)
+	for i, yes := range cited {
+		if yes {
+			w.decisions[i] = next
+			next++
+			scratch = append(scratch, *p.decisions.at(int(p.lastDecision) + i))
+		}
+		if len(scratch) == chunk || i == len(cited)-1 {
+			if err := org.InsertDecisions(w.tx, w.m, scratch); err != nil {
 				return err
 			}
+			scratch = scratch[:0]
 		}
 	}
-	return taken.Flush()
+	return nil
 }
 
 func each[T any](rows []T, fn func(*T)) {
@@ -335,6 +347,23 @@ func (w *writing) newUnits() error {
 func (w *writing) newPeople() error {
 	w.people = append([]member.Person{}, w.plan.people...)
 	return member.InsertPeople(w.tx, w.m, w.people)
+}
+
+func (w *writing) identity(i *member.Identity) {
+	i.Person, i.DecidedBy, i.OfficialBy = w.person(i.Person), w.decision(i.DecidedBy), w.decision(i.OfficialBy)
+}
+
+func (w *writing) newIdentities() error {
+	for fresh := range slices.Chunk(w.plan.freshIdentities, chunk) {
+		made := make([]member.Identity, len(fresh))
+		for i := range fresh {
+			made[i] = fresh[i].identity(w.plan.book)
+		}
+		if err := inChunks(w, made, w.identity, member.InsertIdentities); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (w *writing) newHosts() error {

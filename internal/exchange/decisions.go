@@ -12,8 +12,8 @@ import (
 // one; Apply replaces these by the real ones.
 type decisions struct {
 	mu     sync.Mutex
-	all    []org.Decision // by number - 1
-	last   org.DecisionID // the last recorded
+	all    many[org.Decision] // by number - 1
+	last   org.DecisionID     // the last recorded
 	seed   maphash.Seed
 	byHash map[uint64]int32 // number; of those that collide, the first
 }
@@ -21,18 +21,18 @@ type decisions struct {
 func (d *decisions) load(tx *db.Tx) error {
 	d.seed, d.byHash = maphash.MakeSeed(), map[uint64]int32{}
 	err := org.EachDecision(tx, func(id org.DecisionID, got org.Decision) {
-		for int64(len(d.all)) < int64(id) {
-			d.all = append(d.all, org.Decision{})
+		for int64(d.all.n) < int64(id) {
+			d.all.add(org.Decision{})
 		}
-		d.all[id-1] = got
+		*d.all.at(int(id - 1)) = got
 		d.keep(id)
 	})
-	d.last = org.DecisionID(len(d.all))
+	d.last = org.DecisionID(d.all.n)
 	return err
 }
 
 func (d *decisions) keep(id org.DecisionID) {
-	h := maphash.Comparable(d.seed, d.all[id-1])
+	h := maphash.Comparable(d.seed, *d.all.at(int(id - 1)))
 	if _, ok := d.byHash[h]; !ok {
 		d.byHash[h] = int32(id)
 	}
@@ -45,11 +45,11 @@ func (d *decisions) id(of org.Decision) org.DecisionID {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if id := d.byHash[maphash.Comparable(d.seed, of)]; id != 0 && d.all[id-1] == of {
+	if id := d.byHash[maphash.Comparable(d.seed, of)]; id != 0 && *d.all.at(int(id - 1)) == of {
 		return org.DecisionID(id)
 	}
-	d.all = append(d.all, of)
-	id := org.DecisionID(len(d.all))
+	d.all.add(of)
+	id := org.DecisionID(d.all.n)
 	d.keep(id)
 	return id
 }
@@ -61,11 +61,8 @@ func (d *decisions) of(id org.DecisionID) org.Decision {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.all[id-1]
+	return *d.all.at(int(id - 1))
 }
-
-// fresh are the decisions not recorded yet, in the order of their numbers.
-func (d *decisions) fresh() []org.Decision { return d.all[d.last:] }
 
 // cited is the number of the decision a row names.
 func (d *decisions) cited(by decided) org.DecisionID {

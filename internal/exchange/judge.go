@@ -124,7 +124,7 @@ func (j *judging) round() error {
 // finish puts the report together.
 func (j *judging) finish() *Plan {
 	p := j.plan
-	p.skip, p.decisions = j.options.SkipBadRows, j.decisions.fresh()
+	p.skip, p.decisions = j.options.SkipBadRows, j.decisions.all
 	p.findings = append(p.findings, j.book.findings...)
 	p.findings = append(append(p.findings, j.refusals...), j.warnings...)
 	p.report.New, p.report.Changed = j.marks.count()

@@ -43,8 +43,7 @@ func (j *judging) judgeTargets() error {
 	}
 	var said []target.Target
 	seen := map[aimKey]target.Target{}
-	for i := range j.book.targets {
-		r := &j.book.targets[i]
+	for _, r := range j.book.targets.all() {
 		at := journal.Origin{Sheet: targetSheet, Row: r.row}
 		if !j.good(targetSheet, r.row) {
 			continue
@@ -118,8 +117,7 @@ func (j *judging) judgeReferences() error {
 		return err
 	}
 	var said []target.Reference
-	for i := range j.book.references {
-		r := &j.book.references[i]
+	for _, r := range j.book.references.all() {
 		at := journal.Origin{Sheet: referenceSheet, Row: r.row}
 		if !j.good(referenceSheet, r.row) {
 			continue
@@ -188,8 +186,7 @@ func (j *judging) judgeRecognitions() error {
 		return err
 	}
 	var said []assess.Recognition
-	for i := range j.book.recognitions {
-		r := &j.book.recognitions[i]
+	for _, r := range j.book.recognitions.all() {
 		if !j.good(recognitionSheet, r.row) {
 			continue
 		}

@@ -10,15 +10,14 @@ import (
 
 // stateChanges states what the rows of BIEN_DONG say.
 func (j *judging) stateChanges() {
-	for i := range j.book.changes {
-		r := &j.book.changes[i]
+	for _, r := range j.book.changes.all() {
 		if !j.good(changeSheet, r.row) {
 			continue
 		}
 		at := journal.Origin{Sheet: changeSheet, Row: r.row}
 		id, f := j.whoIs(&r.who)
 		if f != nil {
-			j.refuse(at, "Mã đảng viên", firstOf(r.who.code, r.personalNumber, r.card, r.cv), f)
+			j.refuse(at, "Mã đảng viên", r.who.said(), f)
 			continue
 		}
 		v := &verbs[r.verb-1]
@@ -106,15 +105,14 @@ func (j *judging) destination(fact *member.Fact, v *verb, text string) *fault.Fa
 
 // statePosts states what the rows of CHUC_VU say.
 func (j *judging) statePosts() {
-	for i := range j.book.posts {
-		r := &j.book.posts[i]
+	for _, r := range j.book.posts.all() {
 		if !j.good(postSheet, r.row) {
 			continue
 		}
 		at := journal.Origin{Sheet: postSheet, Row: r.row}
 		id, f := j.whoIs(&r.who)
 		if f != nil {
-			j.refuse(at, "Mã đảng viên", firstOf(r.who.code, r.personalNumber, r.card, r.cv), f)
+			j.refuse(at, "Mã đảng viên", r.who.said(), f)
 			continue
 		}
 		unit, f := j.unitOf(r.unit)

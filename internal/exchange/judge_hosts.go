@@ -27,8 +27,8 @@ func (j *judging) judgeHosts() error {
 		ids[h.Code] = h.ID
 	}
 	var said []host.Change
-	for i := range j.book.hosts {
-		if r := &j.book.hosts[i]; j.good(hostSheet, r.row) {
+	for _, r := range j.book.hosts.all() {
+		if j.good(hostSheet, r.row) {
 			said = append(said, j.stateHost(r, ids)...)
 		}
 	}
@@ -118,8 +118,7 @@ func (j *judging) hostFrom(r *hostRow, manager org.ID, at journal.Origin) (day.D
 func (j *judging) hostEnds(said []host.Change, ids map[string]host.ID) []host.Change {
 	var out []host.Change
 	seen := map[hostKey]bool{}
-	for i := range j.book.hosts {
-		r := &j.book.hosts[i]
+	for _, r := range j.book.hosts.all() {
 		id := ids[r.code]
 		if r.ended == day.None || id == 0 || !j.good(hostSheet, r.row) || seen[hostKey{id, r.ended}] {
 			continue

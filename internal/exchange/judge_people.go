@@ -87,13 +87,12 @@ func (j *judging) judgePeople() error {
 // resolve finds out for each row of DANG_VIEN which person it is about, recorded or new.
 func (j *judging) resolve() error {
 	p := &j.people
-	*p = resolved{byCode: make(map[string]member.ID, len(j.personCodes)+len(j.book.people)), rowOf: map[member.ID]int32{}, lostCode: map[string]int32{}}
+	*p = resolved{byCode: make(map[string]member.ID, len(j.personCodes)+j.book.people.n), rowOf: map[member.ID]int32{}, lostCode: map[string]int32{}}
 	j.indexRecorded(p)
-	p.of = make([]member.ID, len(j.book.people))
+	p.of = make([]member.ID, j.book.people.n)
 	first := firstRows{codes: map[string]int{}}
 	var nameless []int
-	for i := range j.book.people {
-		r := &j.book.people[i]
+	for i, r := range j.book.people.all() {
 		at := journal.Origin{Sheet: personSheet, Row: r.row}
 		switch {
 		case !j.good(personSheet, r.row):
@@ -135,8 +134,8 @@ func (j *judging) indexRecorded(p *resolved) {
 			p.byNumber[cardNumber][n.Value] = n.Person
 		}
 	}
-	for i := range j.book.people {
-		p.countCode(j.book.people[i].code)
+	for _, r := range j.book.people.all() {
+		p.countCode(r.code)
 	}
 }
 
@@ -176,20 +175,20 @@ type firstRows struct {
 // onlyRow says whether a row is the first of its code and numbers; a second one that is the same word for
 // word is a warning, any other is refused.
 func (j *judging) onlyRow(first *firstRows, i int, at journal.Origin) bool {
-	r := &j.book.people[i]
+	r := j.book.people.at(i)
 	other, column, value := first.find(r)
 	other2 := other - 1
 	if other == 0 {
 		first.add(r, i)
 		return true
 	}
-	o := j.book.people[other2]
+	o := *j.book.people.at(other2)
 	o.place = r.place
 	if o == *r {
-		j.warn(at, column, value, invalid("row_twice", "row", j.book.people[other2].row))
+		j.warn(at, column, value, invalid("row_twice", "row", j.book.people.at(other2).row))
 		return false
 	}
-	j.refuse(at, column, value, taken("number_twice", "value", value, "column", column, "row", j.book.people[other2].row))
+	j.refuse(at, column, value, taken("number_twice", "value", value, "column", column, "row", j.book.people.at(other2).row))
 	return false
 }
 
@@ -246,7 +245,7 @@ func (f *firstRows) add(r *personRow, i int) {
 
 // resolveCode takes a row with a code as that person's, recorded or new.
 func (j *judging) resolveCode(i int, at journal.Origin) {
-	r, p := &j.book.people[i], &j.people
+	r, p := j.book.people.at(i), &j.people
 	if !org.ValidCode(r.code) {
 		j.refuse(at, "Mã đảng viên", r.code, invalid("member_code_malformed", "member", r.code))
 		return
@@ -275,12 +274,12 @@ func (j *judging) newPerson(code string) member.ID {
 
 func (j *judging) isAbout(i int, id member.ID) {
 	j.people.of[i] = id
-	j.people.rowOf[id] = j.book.people[i].row
+	j.people.rowOf[id] = j.book.people.at(i).row
 }
 
 // resolveNumbers takes a row without a code as the person's whose number it bears; false if nobody has it.
 func (j *judging) resolveNumbers(i int, at journal.Origin) bool {
-	r := &j.book.people[i]
+	r := j.book.people.at(i)
 	var found member.ID
 	for k, n := range numbersOf(r) {
 		id := j.people.byNumber[k][n]
@@ -315,7 +314,7 @@ func (j *judging) matchNameless(rows []int) error {
 		return err
 	}
 	for _, i := range rows {
-		r := &j.book.people[i]
+		r := j.book.people.at(i)
 		id := member.ID(0)
 		if key, ok := j.likenessOf(r); ok {
 			for k, candidate := range alike[key] {
@@ -338,7 +337,7 @@ func (j *judging) matchNameless(rows []int) error {
 func (j *judging) alike(rows []int) (map[likeness][]member.ID, error) {
 	names := map[string]bool{}
 	for _, i := range rows {
-		names[viet.Key(j.book.people[i].name)] = true
+		names[viet.Key(j.book.people.at(i).name)] = true
 	}
 	found := map[member.ID]*member.Identity{}
 	var ids []member.ID
@@ -387,16 +386,15 @@ func (j *judging) numbersAgree(r *personRow, id member.ID) bool {
 
 // indexNumbers enters the numbers of the workbook, by which the other sheets may name people.
 func (j *judging) indexNumbers() {
-	for i := range j.book.people {
+	for i, r := range j.book.people.all() {
 		id := j.people.of[i]
-		for k, n := range numbersOf(&j.book.people[i]) {
+		for k, n := range numbersOf(r) {
 			if id != 0 && n != "" {
 				j.people.byNumber[k][n] = id
 			}
 		}
 	}
-	for i := range j.book.changes {
-		r := &j.book.changes[i]
+	for _, r := range j.book.changes.all() {
 		if verbs[max(r.verb, 1)-1].naming == member.CardField && r.value != "" && j.good(changeSheet, r.row) {
 			if id, f := j.whoIs(&r.who); f == nil && j.people.byNumber[cardNumber][r.value] == 0 {
 				j.people.byNumber[cardNumber][r.value] = id
@@ -409,12 +407,16 @@ func (j *judging) indexNumbers() {
 // the code.
 func (j *judging) whoIs(w *who) (member.ID, *fault.Fault) {
 	p := &j.people
-	name := firstOf(w.code, w.personalNumber, w.card, w.cv)
+	name := w.said()
 	if id := p.byCode[w.code]; w.code != "" && id != 0 {
 		return id, nil
 	}
 	var found member.ID
-	for k, n := range [numberKinds]string{w.personalNumber, w.card, w.cv} {
+	var numbers [numberKinds]string
+	if w.by != nil {
+		numbers = *w.by
+	}
+	for k, n := range numbers {
 		for _, said := range []string{n, w.code} {
 			id := p.byNumber[k][said]
 			switch {
@@ -465,18 +467,24 @@ func enteredOn(r *personRow) (day.Day, *fault.Fault) {
 
 // statePeople states what the rows of DANG_VIEN say.
 func (j *judging) statePeople() {
-	j.plan.facts = make([]member.Fact, 0, len(j.book.people)+len(j.book.changes))
-	for i := range j.book.people {
-		r := &j.book.people[i]
+	recognitions := 0
+	for _, r := range j.book.people.all() {
+		if r.official.Known() {
+			recognitions++
+		}
+	}
+	j.plan.facts = make([]member.Fact, 0, j.book.people.n+recognitions+j.book.changes.n)
+	for i, r := range j.book.people.all() {
 		at := journal.Origin{Sheet: personSheet, Row: r.row}
-		if id := j.people.of[i]; id != 0 && !j.statePerson(id, r, at) {
+		if j.people.of[i] != 0 && !j.statePerson(i, at) {
 			j.people.of[i] = 0
 			j.people.lose(r)
 		}
 	}
 }
 
-func (j *judging) statePerson(id member.ID, r *personRow, at journal.Origin) bool {
+func (j *judging) statePerson(row int, at journal.Origin) bool {
+	r, id := j.book.people.at(row), j.people.of[row]
 	if r.personalNumber != "" && (len(r.personalNumber) != 12 || !allDigits(r.personalNumber)) {
 		j.refuse(at, "Số định danh cá nhân", r.personalNumber, invalid("personal_number_form"))
 		return false
@@ -496,7 +504,7 @@ func (j *judging) statePerson(id member.ID, r *personRow, at journal.Origin) boo
 		j.refuse(at, "Ngày chính thức", r.official.Vietnamese(), f)
 		return false
 	}
-	identity, ok := j.stateIdentity(id, r, at, on, before)
+	identity, ok := j.stateIdentity(row, at, on, before)
 	if !ok {
 		return false
 	}
@@ -522,34 +530,52 @@ func officialFrom(r *personRow, entered day.Day) (recognised day.Day, before boo
 	return day.None, false, invalid("day_incomplete", "read", r.official)
 }
 
-// stateIdentity states who somebody is; of recorded people only what completes it.
-func (j *judging) stateIdentity(id member.ID, r *personRow, at journal.Origin, entered day.Day, official bool) (member.Identity, bool) {
-	given := member.Identity{
-		Person: id, Name: r.name, Birth: r.birth, Sex: member.Code(r.sex), Ethnicity: r.ethnicity, Religion: r.religion,
+// freshIdentity is the identity of a person not recorded yet: what its row says, put together when it is
+// written, for there are as many as people and they are large.
+type freshIdentity struct {
+	person                member.ID
+	row                   int32 // index in the book's people
+	decidedBy, officialBy org.DecisionID
+	joined                day.Partial
+	official              bool // the member entered as official
+}
+
+// identity is what the row says of the person.
+func (f freshIdentity) identity(b *Book) member.Identity {
+	r := b.people.at(int(f.row))
+	i := member.Identity{
+		Person: f.person, Name: r.name, Birth: r.birth, Sex: member.Code(r.sex), Ethnicity: r.ethnicity, Religion: r.religion,
 		PersonalNumber: r.personalNumber, Card: r.card, CV: r.cv, Phone: r.phone, YouthUnion: member.YesNo(r.youth),
-		Decided: r.decidedOn, Joined: r.joined, Origin: at,
+		Decided: r.decidedOn, DecidedBy: f.decidedBy, Joined: f.joined, OfficialBy: f.officialBy,
+		Origin: journal.Origin{Sheet: personSheet, Row: r.row},
 	}
+	if f.official {
+		i.Official = r.official
+	}
+	return i
+}
+
+// stateIdentity states who somebody is; of recorded people only what completes it.
+func (j *judging) stateIdentity(row int, at journal.Origin, entered day.Day, official bool) (member.Identity, bool) {
+	r, id := j.book.people.at(row), j.people.of[row]
+	f := freshIdentity{person: id, row: int32(row), joined: r.joined, official: official}
 	if r.decidedBy != "" {
 		on, _ := r.decidedOn.Exact()
-		given.DecidedBy = j.decisions.cited(decided{number: r.decidedBy, day: on})
+		f.decidedBy = j.decisions.cited(decided{number: r.decidedBy, day: on})
 	}
 	if entries[r.entry-1].kind == member.Admitted {
-		given.Joined = day.Full(entered)
+		f.joined = day.Full(entered)
 	}
 	if official {
-		given.Official = r.official
-		given.OfficialBy = j.decisions.cited(decided{number: r.officialBy})
+		f.officialBy = j.decisions.cited(decided{number: r.officialBy})
 	}
-	i := int32(0)
-	if id <= j.lastPerson {
-		i = j.identityOf[id]
-	}
-	if i == 0 {
-		j.plan.identities = append(j.plan.identities, given)
+	given := f.identity(j.book)
+	if id > j.lastPerson || j.identityOf[id] == 0 {
+		j.plan.freshIdentities = append(j.plan.freshIdentities, f)
 		j.marks.set(at, newMark)
 		return given, true
 	}
-	c, merged := j.identity(j.identities[i-1], given)
+	c, merged := j.identity(j.identities[j.identityOf[id]-1], given)
 	switch c.is {
 	case contradicts:
 		j.refuse(at, c.column, c.given, conflict(c.recorded, c.given))

@@ -25,9 +25,9 @@ func (j *judging) loadUnits() error {
 		}
 	}
 	j.history = h
-	j.unitRows = make(map[string]int32, len(j.book.units))
-	for i := len(j.book.units) - 1; i >= 0; i-- {
-		j.unitRows[j.book.units[i].code] = j.book.units[i].row
+	j.unitRows = make(map[string]int32, j.book.units.n)
+	for i := j.book.units.n - 1; i >= 0; i-- {
+		j.unitRows[j.book.units.at(i).code] = j.book.units.at(i).row
 	}
 	return nil
 }
@@ -95,13 +95,13 @@ func (u *unitsJudge) collect() {
 	}
 	u.byKey, u.closed = map[unitKey]int{}, map[int64]bool{}
 	u.collectCodes()
-	for i := range j.book.units {
-		if r := &j.book.units[i]; u.good(unitSheet, r.row) {
+	for _, r := range j.book.units.all() {
+		if u.good(unitSheet, r.row) {
 			u.stateUnit(r)
 		}
 	}
-	for i := range j.book.unitChanges {
-		if r := &j.book.unitChanges[i]; u.good(unitChangeSheet, r.row) {
+	for _, r := range j.book.unitChanges.all() {
+		if u.good(unitChangeSheet, r.row) {
 			u.stateChange(r)
 		}
 	}
@@ -114,9 +114,7 @@ func (j *judging) good(sheet uint8, row int32) bool {
 // collectCodes gives numbers to the units of the workbook, leaving out rows whose parent is not there.
 func (u *unitsJudge) collectCodes() {
 	u.rows = map[string]*unitRow{}
-	rows := u.book.units
-	for i := range rows {
-		r := &rows[i]
+	for _, r := range u.book.units.all() {
 		at := journal.Origin{Sheet: unitSheet, Row: r.row}
 		if !u.good(unitSheet, r.row) {
 			continue
@@ -133,8 +131,7 @@ func (u *unitsJudge) collectCodes() {
 	}
 	for u.dropOrphans() {
 	}
-	for i := range rows {
-		r := &rows[i]
+	for _, r := range u.book.units.all() {
 		if _, recorded := u.unitCode[r.code]; u.rows[r.code] == r && !recorded {
 			unit := org.Unit{ID: u.lastUnit + 1 + org.ID(len(u.plan.units)), Code: r.code}
 			u.plan.units = append(u.plan.units, unit)
@@ -156,8 +153,7 @@ func (u *unitsJudge) twice(at journal.Origin, r, first *unitRow) {
 
 // dropOrphans refuses the rows whose parent is nowhere; true if there were any, so that theirs may follow.
 func (u *unitsJudge) dropOrphans() (any bool) {
-	for i := range u.book.units {
-		r := &u.book.units[i]
+	for _, r := range u.book.units.all() {
 		if r.parent == "" || u.rows[r.code] != r || u.rows[r.parent] != nil {
 			continue
 		}

@@ -27,19 +27,20 @@ type Plan struct {
 	// speaksOf are the recorded people the workbook speaks of, in order, also those of whom it says nothing new.
 	speaksOf []member.ID
 
-	decisions    []org.Decision
-	units        []org.Unit
-	unitChanges  []org.Change
-	people       []member.Person
-	identities   []member.Identity
-	facts        []member.Fact
-	namings      []member.Naming
-	posts        []member.Post
-	hosts        []host.Host
-	hostChanges  []host.Change
-	targets      []target.Target
-	references   []target.Reference
-	recognitions []assess.Recognition
+	decisions       many[org.Decision] // by number - 1, the recorded ones too
+	units           []org.Unit
+	unitChanges     []org.Change
+	people          []member.Person
+	identities      []member.Identity // of recorded people
+	freshIdentities []freshIdentity
+	facts           []member.Fact
+	namings         []member.Naming
+	posts           []member.Post
+	hosts           []host.Host
+	hostChanges     []host.Change
+	targets         []target.Target
+	references      []target.Reference
+	recognitions    []assess.Recognition
 
 	// Recorded rows in whose place fuller ones come.
 	voidUnitChanges, voidHostChanges, voidReferences, voidRecognitions []int64

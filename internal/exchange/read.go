@@ -20,15 +20,15 @@ type Book struct {
 	// Name is the file's name and Digest the SHA-256 of its bytes, for the journal.
 	Name, Digest string
 
-	units        []unitRow
-	unitChanges  []unitChangeRow
-	people       []personRow
-	changes      []changeRow
-	posts        []postRow
-	targets      []targetRow
-	references   []referenceRow
-	hosts        []hostRow
-	recognitions []recognitionRow
+	units        many[unitRow]
+	unitChanges  many[unitChangeRow]
+	people       many[personRow]
+	changes      many[changeRow]
+	posts        many[postRow]
+	targets      many[targetRow]
+	references   many[referenceRow]
+	hosts        many[hostRow]
+	recognitions many[recognitionRow]
 
 	findings []finding
 }
@@ -200,7 +200,7 @@ type rowsOf[T any] struct {
 	sheet *sheetOf[T]
 	heads []head
 	in    *reading
-	into  *[]T
+	into  *many[T]
 	now   T
 	empty bool
 	cells []bool // by column: something stood there
@@ -263,7 +263,7 @@ func (r *rowsOf[T]) end() {
 		}
 	}
 	r.bothSexes()
-	*r.into = append(*r.into, r.now)
+	r.into.add(r.now)
 }
 
 // named says whether column i is the code of a person whom another column of the row names.

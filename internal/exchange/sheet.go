@@ -43,7 +43,7 @@ type sheetOf[T any] struct {
 	name    string
 	what    string // for the template: what a row is
 	columns []column[T]
-	rows    func(*Book) *[]T
+	rows    func(*Book) *many[T]
 	row     func(*T) *place // where a row stands
 }
 
@@ -106,9 +106,26 @@ type personRow struct {
 	officialBy                                       string
 }
 
-// who names a person in the sheets behind DANG_VIEN.
+// who names a person in the sheets behind DANG_VIEN: nearly always by the code alone.
 type who struct {
-	code, cv, personalNumber, card string
+	code string
+	by   *[numberKinds]string // nil: by no number
+}
+
+// number is where the number of a kind goes.
+func (w *who) number(k numberKind) *string {
+	if w.by == nil {
+		w.by = new([numberKinds]string)
+	}
+	return &w.by[k]
+}
+
+// said is the first of what names the person.
+func (w *who) said() string {
+	if w.by == nil {
+		return w.code
+	}
+	return firstOf(w.code, w.by[personalNumber], w.by[cardNumber], w.by[cvNumber])
 }
 
 type changeRow struct {
@@ -177,7 +194,7 @@ const (
 
 var units = sheetOf[unitRow]{
 	number: unitSheet, name: "TO_CHUC", what: "Tổ chức đảng, với giá trị của ngày đầu tiên trong sổ",
-	rows: func(b *Book) *[]unitRow { return &b.units }, row: func(r *unitRow) *place { return &r.place },
+	rows: func(b *Book) *many[unitRow] { return &b.units }, row: func(r *unitRow) *place { return &r.place },
 	columns: []column[unitRow]{
 		{heading: "Mã", required: true, form: identifier, note: "Mã riêng của tổ chức trong sổ này, không dùng lại cho tổ chức khác.", at: func(r *unitRow) any { return &r.code }},
 		{heading: "Tên", required: true, at: func(r *unitRow) any { return &r.name }},
@@ -197,7 +214,7 @@ var units = sheetOf[unitRow]{
 
 var unitChanges = sheetOf[unitChangeRow]{
 	number: unitChangeSheet, name: "BIEN_DONG_TO_CHUC", what: "Thay đổi của tổ chức đảng sau ngày đầu tiên",
-	rows: func(b *Book) *[]unitChangeRow { return &b.unitChanges }, row: func(r *unitChangeRow) *place { return &r.place },
+	rows: func(b *Book) *many[unitChangeRow] { return &b.unitChanges }, row: func(r *unitChangeRow) *place { return &r.place },
 	columns: []column[unitChangeRow]{
 		{heading: "Mã", required: true, form: identifier, at: func(r *unitChangeRow) any { return &r.code }},
 		{heading: "Việc", required: true, form: oneOf, list: unitVerbList, at: func(r *unitChangeRow) any { return &r.verb }},
@@ -214,7 +231,7 @@ var cardLengths = []int{8, 12}
 
 var people = sheetOf[personRow]{
 	number: personSheet, name: "DANG_VIEN", what: "Đảng viên và việc vào danh sách, với giá trị của ngày vào danh sách",
-	rows: func(b *Book) *[]personRow { return &b.people }, row: func(r *personRow) *place { return &r.place },
+	rows: func(b *Book) *many[personRow] { return &b.people }, row: func(r *personRow) *place { return &r.place },
 	columns: []column[personRow]{
 		{heading: "Mã đảng viên", form: identifier, note: "Bỏ trống thì Sen đặt mã.", at: func(r *personRow) any { return &r.code }},
 		{heading: "Số lý lịch", form: identifier, lengths: []int{6}, at: func(r *personRow) any { return &r.cv }},
@@ -248,12 +265,12 @@ const whoNote = "Mã đảng viên; nếu chưa có mã thì số thẻ, số l�
 
 var changes = sheetOf[changeRow]{
 	number: changeSheet, name: "BIEN_DONG", what: "Biến động của đảng viên",
-	rows: func(b *Book) *[]changeRow { return &b.changes }, row: func(r *changeRow) *place { return &r.place },
+	rows: func(b *Book) *many[changeRow] { return &b.changes }, row: func(r *changeRow) *place { return &r.place },
 	columns: []column[changeRow]{
 		{heading: "Mã đảng viên", required: true, form: identifier, note: whoNote, at: func(r *changeRow) any { return &r.who.code }},
-		{heading: "Số thẻ đảng viên", hidden: true, form: identifier, lengths: cardLengths, at: func(r *changeRow) any { return &r.card }},
-		{heading: "Số lý lịch", hidden: true, form: identifier, lengths: []int{6}, at: func(r *changeRow) any { return &r.cv }},
-		{heading: "Số định danh cá nhân", also: []string{"Số CCCD", "Số căn cước"}, hidden: true, form: identifier, lengths: []int{12}, at: func(r *changeRow) any { return &r.personalNumber }},
+		{heading: "Số thẻ đảng viên", hidden: true, form: identifier, lengths: cardLengths, at: func(r *changeRow) any { return r.who.number(cardNumber) }},
+		{heading: "Số lý lịch", hidden: true, form: identifier, lengths: []int{6}, at: func(r *changeRow) any { return r.who.number(cvNumber) }},
+		{heading: "Số định danh cá nhân", also: []string{"Số CCCD", "Số căn cước"}, hidden: true, form: identifier, lengths: []int{12}, at: func(r *changeRow) any { return r.who.number(personalNumber) }},
 		{heading: "Việc", required: true, form: oneOf, list: verbList, at: func(r *changeRow) any { return &r.verb }},
 		{heading: "Ngày hiệu lực", required: true, form: fullDay, note: "Ngày đầu tiên đã như vậy; khi ra khỏi danh sách hoặc hết một trạng thái: ngày đầu tiên không còn như vậy nữa.", at: func(r *changeRow) any { return &r.day }},
 		{heading: "Mã tổ chức đến", form: identifier, note: "Chi bộ đến; với VÀO TỔ, RỜI TỔ: tổ đảng.", at: func(r *changeRow) any { return &r.unit }},
@@ -270,12 +287,12 @@ var changes = sheetOf[changeRow]{
 
 var posts = sheetOf[postRow]{
 	number: postSheet, name: "CHUC_VU", what: "Chức vụ đảng",
-	rows: func(b *Book) *[]postRow { return &b.posts }, row: func(r *postRow) *place { return &r.place },
+	rows: func(b *Book) *many[postRow] { return &b.posts }, row: func(r *postRow) *place { return &r.place },
 	columns: []column[postRow]{
 		{heading: "Mã đảng viên", required: true, form: identifier, note: whoNote, at: func(r *postRow) any { return &r.who.code }},
-		{heading: "Số thẻ đảng viên", hidden: true, form: identifier, lengths: cardLengths, at: func(r *postRow) any { return &r.card }},
-		{heading: "Số lý lịch", hidden: true, form: identifier, lengths: []int{6}, at: func(r *postRow) any { return &r.cv }},
-		{heading: "Số định danh cá nhân", also: []string{"Số CCCD", "Số căn cước"}, hidden: true, form: identifier, lengths: []int{12}, at: func(r *postRow) any { return &r.personalNumber }},
+		{heading: "Số thẻ đảng viên", hidden: true, form: identifier, lengths: cardLengths, at: func(r *postRow) any { return r.who.number(cardNumber) }},
+		{heading: "Số lý lịch", hidden: true, form: identifier, lengths: []int{6}, at: func(r *postRow) any { return r.who.number(cvNumber) }},
+		{heading: "Số định danh cá nhân", also: []string{"Số CCCD", "Số căn cước"}, hidden: true, form: identifier, lengths: []int{12}, at: func(r *postRow) any { return r.who.number(personalNumber) }},
 		{heading: "Mã tổ chức", required: true, form: identifier, at: func(r *postRow) any { return &r.unit }},
 		{heading: "Chức vụ", required: true, form: oneOf, list: titleList, at: func(r *postRow) any { return &r.title }},
 		{heading: "Hình thức", form: oneOf, list: formList, at: func(r *postRow) any { return &r.form }},
@@ -288,7 +305,7 @@ var posts = sheetOf[postRow]{
 
 var targets = sheetOf[targetRow]{
 	number: targetSheet, name: "CHI_TIEU", what: "Chỉ tiêu của một tổ chức trong một khoảng ngày",
-	rows: func(b *Book) *[]targetRow { return &b.targets }, row: func(r *targetRow) *place { return &r.place },
+	rows: func(b *Book) *many[targetRow] { return &b.targets }, row: func(r *targetRow) *place { return &r.place },
 	columns: []column[targetRow]{
 		{heading: "Mã tổ chức", required: true, form: identifier, at: func(r *targetRow) any { return &r.unit }},
 		{heading: "Chỉ tiêu", required: true, form: oneOf, list: indicatorList, at: func(r *targetRow) any { return &r.indicator }},
@@ -302,7 +319,7 @@ var targets = sheetOf[targetRow]{
 
 var references = sheetOf[referenceRow]{
 	number: referenceSheet, name: "SO_LIEU_THAM_CHIEU", what: "Số liệu từ bên ngoài, kèm nguồn",
-	rows: func(b *Book) *[]referenceRow { return &b.references }, row: func(r *referenceRow) *place { return &r.place },
+	rows: func(b *Book) *many[referenceRow] { return &b.references }, row: func(r *referenceRow) *place { return &r.place },
 	columns: []column[referenceRow]{
 		{heading: "Mã tổ chức", required: true, form: identifier, at: func(r *referenceRow) any { return &r.unit }},
 		{heading: "Đại lượng", required: true, form: oneOf, list: quantityList, at: func(r *referenceRow) any { return &r.quantity }},
@@ -314,7 +331,7 @@ var references = sheetOf[referenceRow]{
 
 var hosts = sheetOf[hostRow]{
 	number: hostSheet, name: "CO_SO_NGOAI_NHA_NUOC", what: "Cơ sở ngoài khu vực nhà nước; dòng thứ hai của một mã với Từ ngày muộn hơn là thay đổi",
-	rows: func(b *Book) *[]hostRow { return &b.hosts }, row: func(r *hostRow) *place { return &r.place },
+	rows: func(b *Book) *many[hostRow] { return &b.hosts }, row: func(r *hostRow) *place { return &r.place },
 	columns: []column[hostRow]{
 		{heading: "Mã", required: true, form: identifier, at: func(r *hostRow) any { return &r.code }},
 		{heading: "Tên", required: true, at: func(r *hostRow) any { return &r.name }},
@@ -330,7 +347,7 @@ var hosts = sheetOf[hostRow]{
 
 var recognitions = sheetOf[recognitionRow]{
 	number: recognitionSheet, name: "BON_TOT", what: "Công nhận bốn tốt, mỗi tổ chức mỗi năm một dòng",
-	rows: func(b *Book) *[]recognitionRow { return &b.recognitions }, row: func(r *recognitionRow) *place { return &r.place },
+	rows: func(b *Book) *many[recognitionRow] { return &b.recognitions }, row: func(r *recognitionRow) *place { return &r.place },
 	columns: []column[recognitionRow]{
 		{heading: "Mã tổ chức", required: true, form: identifier, at: func(r *recognitionRow) any { return &r.unit }},
 		{heading: "Năm", required: true, form: whole, at: func(r *recognitionRow) any { return &r.year }},

@@ -171,9 +171,13 @@ func (b *Decisions) Flush() error {
 	first := b.next - DecisionID(len(b.fresh))
 	fresh := b.fresh
 	b.fresh = nil
-	return b.tx.Insert("org_decision", []string{"id", "number", "day", "issuer", "signer", "recorded"}, len(fresh), func(i int, into []any) {
+	return insertDecisions(b.tx, b.m, first, fresh)
+}
+
+func insertDecisions(tx *db.Tx, m journal.Mutation, first DecisionID, fresh []Decision) error {
+	return tx.Insert("org_decision", []string{"id", "number", "day", "issuer", "signer", "recorded"}, len(fresh), func(i int, into []any) {
 		d := fresh[i]
-		into[0], into[1], into[2], into[3], into[4], into[5] = int64(first)+int64(i), d.Number, d.Day, d.Issuer, d.Signer, int64(b.m)
+		into[0], into[1], into[2], into[3], into[4], into[5] = int64(first)+int64(i), d.Number, d.Day, d.Issuer, d.Signer, int64(m)
 	})
 }
 
@@ -192,6 +196,21 @@ func eachDecision(tx *db.Tx, query string, args []any, fn func(DecisionID, Decis
 		fn(id, d)
 	}
 	return rows.Err()
+}
+
+// NextDecision is the number of the next decision to be added.
+func NextDecision(tx *db.Tx) (DecisionID, error) {
+	next, err := tx.NextID("org_decision")
+	return DecisionID(next), err
+}
+
+// InsertDecisions adds decisions that are known not to be recorded yet, numbered on from NextDecision.
+func InsertDecisions(tx *db.Tx, m journal.Mutation, fresh []Decision) error {
+	next, err := NextDecision(tx)
+	if err != nil {
+		return err
+	}
+	return insertDecisions(tx, m, next, fresh)
 }
 
 // LoadDecision reads one decision; the zero Decision for 0.

@@ -86,13 +86,18 @@ func Given(name string) (given, before string) {
 // middle names, each in the order of the Vietnamese alphabet.
 func SortKey(name string) []byte {
 	given, before := Given(norm.NFC.String(name))
-	c, _ := collators.Get().(*collate.Collator)
+	c, _ := collators.Get().(*collator)
 	defer collators.Put(c)
-	var buf collate.Buffer
-	key := append([]byte{}, c.KeyFromString(&buf, given)...)
-	key = append(key, 0, 0)
-	return append(key, c.KeyFromString(&buf, before)...)
+	c.buf.Reset()
+	first, rest := c.KeyFromString(&c.buf, given), c.KeyFromString(&c.buf, before)
+	key := make([]byte, 0, len(first)+2+len(rest))
+	return append(append(append(key, first...), 0, 0), rest...)
 }
 
-// collators are made for Vietnamese; one must not be used by two goroutines at a time.
-var collators = sync.Pool{New: func() any { return collate.New(language.Vietnamese) }}
+// collator orders by the Vietnamese alphabet; one must not be used by two goroutines at a time.
+type collator struct {
+	*collate.Collator
+	buf collate.Buffer
+}
+
+var collators = sync.Pool{New: func() any { return &collator{Collator: collate.New(language.Vietnamese)} }}

@@ -233,9 +233,9 @@ func (s *scanner) setTag(inside []byte) error {
 	} else if n := len(inside); n > 0 && inside[n-1] == '/' {
 		s.opened, inside = true, inside[:n-1]
 	}
-	end := bytes.IndexAny(inside, " \t\r\n")
-	if end < 0 {
-		end = len(inside)
+	end := 0
+	for end < len(inside) && !isBlank(inside[end]) {
+		end++
 	}
 	s.name, s.attrs = local(inside[:end]), inside[end:]
 	if len(s.name) == 0 {
@@ -256,28 +256,44 @@ func (s *scanner) attr(name string) string { return string(s.decoded(s.rawAttr(n
 
 // rawAttr is attr without decoding, valid until the next call of next.
 func (s *scanner) rawAttr(name string) []byte {
-	rest := s.attrs
-	for {
-		rest = bytes.TrimLeft(rest, " \t\r\n")
-		eq := bytes.IndexByte(rest, '=')
-		if eq < 0 {
+	for rest := s.attrs; ; {
+		key, value, after := attribute(rest)
+		if key == nil {
 			return nil
 		}
-		key := local(bytes.TrimRight(rest[:eq], " \t\r\n"))
-		rest = bytes.TrimLeft(rest[eq+1:], " \t\r\n")
-		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
-			return nil
+		if string(local(key)) == name {
+			return value
 		}
-		end := bytes.IndexByte(rest[1:], rest[0])
-		if end < 0 {
-			return nil
-		}
-		if string(key) == name {
-			return rest[1 : 1+end]
-		}
-		rest = rest[end+2:]
+		rest = after
 	}
 }
+
+// attribute cuts the first attribute off: its name, its value, and what comes after; a nil name if there is
+// none or it is not well written.
+func attribute(in []byte) (key, value, after []byte) {
+	i := 0
+	for i < len(in) && isBlank(in[i]) {
+		i++
+	}
+	from := i
+	for i < len(in) && in[i] != '=' && !isBlank(in[i]) {
+		i++
+	}
+	key = in[from:i]
+	for i < len(in) && (isBlank(in[i]) || in[i] == '=') {
+		i++
+	}
+	if len(key) == 0 || i == len(in) || in[i] != '"' && in[i] != '\'' {
+		return nil, nil, nil
+	}
+	end := bytes.IndexByte(in[i+1:], in[i])
+	if end < 0 {
+		return nil, nil, nil
+	}
+	return key, in[i+1 : i+1+end], in[i+end+2:]
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 // decoded replaces entities; what is none stays as it is. The result is valid until the next call.
 func (s *scanner) decoded(raw []byte) []byte {
