@@ -32,7 +32,7 @@ func (j *judging) stateChanges() {
 
 // unused warns of cells that say nothing for the verb of their row.
 func (j *judging) unused(v *verb, r *changeRow, at journal.Origin) {
-	if v.to == none && r.unit != "" {
+	if v.to == unused && r.unit != "" {
 		j.warn(at, "Mã tổ chức đến", r.unit, invalid("cell_not_used"))
 	}
 	if !v.until && r.until != day.None {
@@ -86,7 +86,7 @@ func (j *judging) stateFact(id member.ID, v *verb, r *changeRow, at journal.Orig
 
 // destination fills the unit of a fact; which kind of group somebody joins the unit's kind of that day says.
 func (j *judging) destination(fact *member.Fact, v *verb, text string) *fault.Fault {
-	if v.to == none || v.to == may && text == "" {
+	if v.to == unused || v.to == allowed && text == "" {
 		return nil
 	}
 	if text == "" {

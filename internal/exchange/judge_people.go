@@ -165,6 +165,24 @@ func (p *resolved) lose(r *personRow) {
 	}
 }
 
+// lose makes the person of a row of DANG_VIEN that turned out bad unknown to the other sheets, unless they
+// are recorded.
+func (j *judging) lose(i int) {
+	r, p := j.book.people.at(i), &j.people
+	id := p.of[i]
+	p.of[i] = 0
+	if id <= j.lastPerson {
+		return
+	}
+	delete(p.byCode, j.personCode(id))
+	for k, n := range numbersOf(r) {
+		if p.byNumber[k][n] == id {
+			delete(p.byNumber[k], n)
+		}
+	}
+	p.lose(r)
+}
+
 // firstRows remembers the first row of each code and number.
 type firstRows struct {
 	codes   map[string]int
@@ -477,8 +495,7 @@ func (j *judging) statePeople() {
 	for i, r := range j.book.people.all() {
 		at := journal.Origin{Sheet: personSheet, Row: r.row}
 		if j.people.of[i] != 0 && !j.statePerson(i, at) {
-			j.people.of[i] = 0
-			j.people.lose(r)
+			j.lose(i)
 		}
 	}
 }

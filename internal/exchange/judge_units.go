@@ -192,15 +192,15 @@ func (u *unitsJudge) stateUnit(r *unitRow) {
 		return
 	}
 	id := u.unitCode[r.code]
+	decision := u.decisions.cited(r.decided)
 	say := func(column string, aspect org.Aspect, ref org.ID, value string) {
-		u.state(column, org.Change{Unit: id, Aspect: aspect, Day: from, Ref: ref, Value: value, Origin: at})
+		u.state(column, org.Change{Unit: id, Aspect: aspect, Day: from, Ref: ref, Value: value, Decision: decision, Origin: at})
 	}
 	column := "Ngày thành lập"
 	if how == org.Listed {
 		column = "Từ ngày"
 	}
 	say(column, org.Begin, 0, how)
-	u.said[len(u.said)-1].Decision = u.decisions.cited(r.decided)
 	say("Tên", org.Name, 0, r.name)
 	kind, _ := org.ParseKind(kindList.code(r.kind))
 	say("Loại", org.KindOf, 0, kind.String())

@@ -21,6 +21,7 @@ type layout struct {
 	heads    []head
 	meanings map[string]string
 	found    bool
+	row      int   // of the headings
 	columns  []int // by column of the file, from 1: index in heads, passedOver or unnamed
 	told     bool  // that there are values under no heading
 }
@@ -41,7 +42,7 @@ func (l *layout) look(row int, cells []xlsx.Cell) {
 	if understood < 2 && (understood == 0 || texts > 1) {
 		return
 	}
-	l.found = true
+	l.found, l.row = true, row
 	l.take(row, cells)
 }
 
@@ -96,7 +97,7 @@ func (l *layout) take(row int, cells []xlsx.Cell) {
 			i = passedOver
 		case i >= 0:
 			seen[i] = true
-		case ignored[headingKey(heading)]:
+		case ignoredHeading(heading):
 		case isNotKept(heading):
 			l.say(row, heading, "column_not_kept", true)
 		default:

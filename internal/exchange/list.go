@@ -134,28 +134,28 @@ type verb struct {
 type usage uint8
 
 const (
-	none usage = iota
-	may
-	must
+	unused usage = iota
+	allowed
+	needed
 )
 
 var verbs = []verb{
 	{code: "CHINH_THUC", kind: member.Confirmed},
-	{code: "CHUYEN", kind: member.Transferred, to: must},
-	{code: "CHUYEN_TAP_THE", kind: member.MovedCollectively, to: must},
+	{code: "CHUYEN", kind: member.Transferred, to: needed},
+	{code: "CHUYEN_TAP_THE", kind: member.MovedCollectively, to: needed},
 	{code: "CHUYEN_DI", kind: member.Departed},
-	{code: "CHUYEN_DEN", kind: member.Returned, to: must},
-	{code: "KET_NAP_LAI", kind: member.Readmitted, to: must},
-	{code: "PHUC_HOI", kind: member.Restored, to: must},
-	{code: "NOI_LAI", kind: member.Reconnected, to: must},
-	{code: "TAM_THOI", kind: member.Stay, to: may, until: true},
+	{code: "CHUYEN_DEN", kind: member.Returned, to: needed},
+	{code: "KET_NAP_LAI", kind: member.Readmitted, to: needed},
+	{code: "PHUC_HOI", kind: member.Restored, to: needed},
+	{code: "NOI_LAI", kind: member.Reconnected, to: needed},
+	{code: "TAM_THOI", kind: member.Stay, to: allowed, until: true},
 	{code: "HET_TAM_THOI", kind: member.StayEnded},
 	{code: "MIEN", kind: member.Exempted, until: true},
 	{code: "HET_MIEN", kind: member.ExemptionEnded},
 	{code: "DINH_CHI", kind: member.Suspended, until: true},
 	{code: "HET_DINH_CHI", kind: member.SuspensionEnded},
-	{code: "VAO_TO", kind: member.JoinedGroup, to: must}, // JoinedAwayGroup if the unit is one
-	{code: "ROI_TO", kind: member.LeftGroup, to: may},
+	{code: "VAO_TO", kind: member.JoinedGroup, to: needed}, // JoinedAwayGroup if the unit is one
+	{code: "ROI_TO", kind: member.LeftGroup, to: allowed},
 	{code: "XOA_TEN", kind: member.Removed},
 	{code: "XIN_RA", kind: member.Resigned},
 	{code: "KHAI_TRU", kind: member.Expelled},

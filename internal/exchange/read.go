@@ -30,6 +30,7 @@ type Book struct {
 	hosts        many[hostRow]
 	recognitions many[recognitionRow]
 
+	headings [recognitionSheet + 1]int // the rows of headings, by sheet
 	findings []finding
 }
 
@@ -157,6 +158,7 @@ func (in *reading) sheet(tab xlsx.Sheet, s sheet) error {
 	for n := 0; !l.found && n < headingRows && rows.Next(); n++ {
 		l.look(rows.Row, rows.Cells)
 	}
+	in.book.headings[number] = max(1, l.row)
 	switch {
 	case rows.Err() != nil:
 		return rows.Err()
@@ -299,6 +301,10 @@ func (r *rowsOf[T]) bothSexes() {
 var ignored = keysOf("STT", "TT", "Số TT", "Số thứ tự", verdictHeading, sentenceHeading, listSheet, guideSheet, "DỮ LIỆU MINH HỌA")
 
 func ignoredSheet(name string) bool { return ignored[viet.Key(name)] }
+
+func ignoredHeading(heading string) bool {
+	return ignored[headingKey(heading)] || strings.HasPrefix(heading, sentenceHeading+":")
+}
 
 func keysOf(names ...string) map[string]bool {
 	keys := map[string]bool{}

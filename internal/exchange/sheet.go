@@ -367,6 +367,7 @@ type sheet interface {
 	about() string
 	heads() []head
 	reader(in *reading) rowReader
+	blank(w *workbook) error
 }
 
 // head is a column without the type of its rows.
