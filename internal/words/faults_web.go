@@ -16,3 +16,12 @@ var webFaults = []label{
 	{"web.field_missing", "Thiếu {field}.", "{field} is missing."},
 	{"web.no_register", "Sổ này chưa có tổ chức đảng nào. Nhập từ Excel bằng lệnh sen import TỆP.xlsx, hoặc lập dữ liệu minh họa bằng lệnh sen demo.", "The register holds no unit yet. Import a workbook with sen import FILE.xlsx, or make the demo with sen demo."},
 }
+
+// figureFaults are the refusals of the census.
+var figureFaults = []label{
+	{"unit_never_used", "Không có tổ chức đảng nào mang mã “{unit}”. Đồng chí kiểm tra lại mã.", "No unit ever bore the code \"{unit}\"."},
+	{"period_backwards", "Ngày đầu ({from}) sau ngày cuối ({to}). Đồng chí kiểm tra lại hai ngày.", "The first day ({from}) lies after the last ({to})."},
+	{"unknown_figure", "Không có chỉ tiêu thống kê “{figure}”.", "There is no figure \"{figure}\"."},
+	{"unknown_breakdown", "Không có cách phân tích “{breakdown}”.", "There is no breakdown \"{breakdown}\"."},
+	{"breakdown_refused", "Không nêu được: {why:why}.", "Not told: {why:why}."},
+}
