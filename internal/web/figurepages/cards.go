@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"sen/internal/figure"
+	"sen/internal/org"
 	"sen/internal/viet"
 	"sen/internal/web/page"
 )
@@ -140,9 +141,15 @@ func (v reading) awayCard(f values) Card {
 	return c
 }
 
+// fourGoodCard leads with the grassroots committees, or, inside one, with its cells.
 func (v reading) fourGoodCard(f values) Card {
-	return v.card("Đạt “bốn tốt” năm "+strconv.Itoa(v.day.Year()), "đảng bộ cơ sở", "four_good.grassroots_committees", f,
-		v.aside("", "four_good.grassroots_cells", f, "chi bộ cơ sở"), v.aside("", "four_good.cells", f, "chi bộ trực thuộc"))
+	name := "Đạt “bốn tốt” năm " + strconv.Itoa(v.day.Year())
+	if k := v.unit.Kind(v.day); k == org.Province || k == org.UpperCommittee {
+		return v.card(name, "đảng bộ cơ sở", "four_good.grassroots_committees", f,
+			v.aside("", "four_good.grassroots_cells", f, "chi bộ cơ sở"), v.aside("", "four_good.cells", f, "chi bộ trực thuộc"))
+	}
+	return v.card(name, "chi bộ trực thuộc", "four_good.cells", f,
+		v.aside("", "four_good.grassroots_committees", f, "đảng bộ cơ sở"), v.aside("", "four_good.grassroots_cells", f, "chi bộ cơ sở"))
 }
 
 func (v reading) unitsCard(f values) Card {

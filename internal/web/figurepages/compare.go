@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"time"
 
+	"sen/internal/day"
 	"sen/internal/figure"
 	"sen/internal/org"
 	"sen/internal/viet"
@@ -121,7 +123,7 @@ func (v reading) comparison() (*Comparison, error) {
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	t := &Comparison{Title: v.childrenTitle(), Note: "Theo thứ tự chính thức"}
+	t := &Comparison{Title: v.childrenTitle(all), Note: "Theo thứ tự chính thức"}
 	shown := slices.DeleteFunc(slices.Clone(columns), func(c column) bool {
 		return c.aims && !slices.ContainsFunc(all, func(c child) bool { return c.progress() >= 0 })
 	})
@@ -196,14 +198,18 @@ func (v reading) heading(code, label, class string) Column {
 	return c
 }
 
-func (v reading) childrenTitle() string {
+// communeReform is the day from which cells may stand directly under an upper committee (workbook.md).
+var communeReform = day.Of(2025, time.July, 1)
+
+func (v reading) childrenTitle(all []child) string {
+	cells := !slices.ContainsFunc(all, func(c child) bool { return !c.life.Kind(v.day).HoldsMembers() })
 	switch k := v.unit.Kind(v.day); {
 	case k == org.Province:
 		return "Các đảng bộ trực thuộc Tỉnh ủy"
-	case k == org.UpperCommittee:
+	case k == org.UpperCommittee && v.day < communeReform:
 		return "Các tổ chức cơ sở đảng trực thuộc"
-	case k == org.GrassrootsCommittee, k == org.SectionCommittee:
-		return "Các tổ chức đảng trực thuộc"
+	case cells:
+		return "Các chi bộ trực thuộc"
 	case k.HoldsMembers():
 		return "Các tổ đảng"
 	}

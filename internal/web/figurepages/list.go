@@ -218,7 +218,7 @@ func (q question) units(ids []org.ID, after mark) *List {
 		last = markOf(l)
 		items = append(items, q.unitItem(l))
 	}
-	list := q.frame("Danh sách "+viet.Number(int64(len(ids)))+" tổ chức đảng", []string{"Tổ chức đảng", "Trực thuộc", "Loại"}, skipped, len(shown), len(ids), last, more)
+	list := q.frame("Danh sách "+viet.Number(int64(len(ids)))+" tổ chức đảng", []string{"Tổ chức đảng", "Trực thuộc", "Loại, ngày lập"}, skipped, len(shown), len(ids), last, more)
 	list.Items = items
 	return list
 }
@@ -229,10 +229,12 @@ func (q question) unitItem(l *org.Life) Item {
 	switch q.figure {
 	case "units.founded", "units.founded.nonstate":
 		on = l.Exists.From
-		it.Reason = "thành lập ngày " + on.Vietnamese()
 	case "units.ended":
 		on = l.Exists.To - 1
 		it.Reason = strings.ToLower(words.Label("vi", "unit_change", string(l.Ending))) + " ngày " + l.Exists.To.Vietnamese()
+	}
+	if l.WasFounded && it.Reason == "" {
+		it.Reason = "thành lập ngày " + l.Exists.From.Vietnamese()
 	}
 	it.Name, it.Under, it.Href = l.Name(on), "mã "+l.Code, q.onDay(l.Code, on)
 	it.Day = words.Label("vi", "kind", l.Kind(on).String())
@@ -240,7 +242,7 @@ func (q question) unitItem(l *org.Life) Item {
 		it.Under += " · " + words.Label("vi", "sector", string(s))
 	}
 	if above := q.c.History().Unit(l.Parent(on)); above != nil {
-		it.Where, it.WhereHref = above.Name(on), q.onDay(above.Code, on)
+		it.Where, it.WhereHref = q.fullName(above, on), q.onDay(above.Code, on)
 	}
 	return it
 }

@@ -44,6 +44,9 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request) error {
 	}
 	o.Opened.Base = p.base(r, q.reading, "Cách tính: "+o.Opened.Label, "")
 	o.Opened.Rail.Steps = 0
+	if o.Opened.Demo && (q.figure == "admitted.students" || q.figure == "admitted.students.share") {
+		o.Opened.Facts = append(o.Opened.Facts, Fact{"Số minh họa", "Bài báo ngày 03/02/2024 viết học sinh, sinh viên chiếm đa số, không nêu con số; số ở đây do chương trình đặt ra."})
+	}
 	return openPage.Render(w, http.StatusOK, o.Opened)
 }
 
@@ -180,7 +183,11 @@ func (q question) listDoor(p FormulaPart) (Door, bool) {
 	if !code.OfPeople() {
 		return Door{}, false
 	}
-	return Door{Text: "Xem danh sách " + p.Number.Text + " đảng viên", Href: p.Number.Href}, true
+	text := "Xem danh sách " + p.Number.Text + " đảng viên"
+	if from := u.Query().Get("from"); from != q.from.String() {
+		text += " năm " + from[:4]
+	}
+	return Door{Text: text, Href: p.Number.Href}, true
 }
 
 // sums are the figures that others add up to, on the same page.

@@ -95,7 +95,7 @@ func downToNames(b *browser) {
 	}
 	b.click(`dialog.panel .pager a`)
 	b.until(`document.querySelectorAll('dialog.panel #list tbody tr').length === 11`)
-	b.click(`dialog.panel .panel-bar button[aria-label="Quay lại"]`)
+	b.click(`dialog.panel .panel-bar button`) // Quay lại
 	b.until(`document.querySelectorAll('dialog.panel #list tbody tr').length === 50`)
 	for _, found := range b.violations() {
 		b.t.Error(found)

@@ -21,10 +21,10 @@ function make() {
   panel.setAttribute('aria-label', 'Cách tính')
   const bar = panel.appendChild(document.createElement('div'))
   bar.className = 'panel-bar'
-  back = bar.appendChild(button('Quay lại', '\u2190', () => { path.pop(); show(path.at(-1)) }))
+  back = bar.appendChild(button('Quay lại', () => { path.pop(); show(path.at(-1)) }))
   whole = bar.appendChild(document.createElement('a'))
   whole.textContent = 'Mở thành trang riêng'
-  bar.appendChild(button('Đóng', '\u00d7', () => panel.close()))
+  bar.appendChild(button('Đóng', () => panel.close()))
   body = panel.appendChild(document.createElement('div'))
   body.className = 'panel-body'
   body.tabIndex = 0
@@ -34,11 +34,10 @@ function make() {
   panel.addEventListener('close', () => { step?.abort(); body.replaceChildren() })
 }
 
-function button(label, sign, act) {
+function button(label, act) {
   const b = document.createElement('button')
   b.type = 'button'
-  b.textContent = sign
-  b.setAttribute('aria-label', label)
+  b.textContent = label
   b.addEventListener('click', act)
   return b
 }
