@@ -446,7 +446,11 @@ func (u *unitsJudge) check() {
 		case p.Fault.Key == "unit_still_has_units":
 			u.leftIn(blamed).units++
 		default:
-			u.refuse(blamed.Origin, unitColumn(blamed, p.Fault.Field), u.valueOf(blamed), p.Fault)
+			column, value := unitColumn(blamed, p.Fault.Field), u.valueOf(blamed)
+			if column == "Mã cấp trên" {
+				value = u.codeOfUnit(u.history.Unit(blamed.Unit).Parent(blamed.Day))
+			}
+			u.refuse(blamed.Origin, column, value, p.Fault)
 		}
 	}
 	for i := range u.said {

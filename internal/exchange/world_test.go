@@ -14,6 +14,7 @@ import (
 	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/db/dbtest"
+	"sen/internal/exchange/xlsx"
 	"sen/internal/journal"
 )
 
@@ -210,3 +211,8 @@ func find(verdicts []Verdict, sheet string, row int, code string) (Verdict, bool
 }
 
 func lines(s []string) string { return strings.Join(s, "\n") }
+
+var (
+	operator = access.Operator
+	noLimits = xlsx.Limits{}
+)

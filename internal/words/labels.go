@@ -40,6 +40,8 @@ var groups = map[string]labelled{
 	"cause":            list(causes),
 	"reference":        list(references),
 	"why":              list(whys),
+	"fact":             list(facts),
+	"aspect":           list(aspects),
 }
 
 // Label is what a reader is shown for a code of a group, in lang "vi" or "en". A code without a label,
