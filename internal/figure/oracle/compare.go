@@ -2,9 +2,12 @@ package oracle
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -27,24 +30,56 @@ func Compare(t testing.TB, seed uint64, subject Subject) int {
 	h := Random(seed)
 	asked := 0
 	for _, known := range someKnown(h) {
-		w := Live(h, known)
 		ask, err := subject(h, known)
 		if err != nil {
 			t.Errorf("seed %d, mutation %d: %v", seed, known, err)
 			return asked
 		}
-		for _, p := range periods(h) {
-			for _, unit := range someUnits(h, p) {
-				q := Question{Known: known, Unit: unit, From: p[0], To: p[1]}
-				asked++
-				if diffs := compareOne(w, ask, q); len(diffs) > 0 {
-					t.Errorf("%s", report(h, q, diffs, subject))
-					return asked
-				}
-			}
+		n, q, diffs := Against(h, known, ask)
+		asked += n
+		if len(diffs) > 0 {
+			t.Errorf("%s", report(h, q, diffs, subject))
+			return asked
 		}
 	}
 	return asked
+}
+
+// Against asks about a history as known after a mutation. It returns the number of questions asked and, if the
+// answer to the last differs from the oracle's, that question and the differences, each a line.
+func Against(h *History, known journal.Mutation, ask Ask) (asked int, last Question, diffs []string) {
+	w := Live(h, known)
+	for _, p := range periods(h) {
+		for _, unit := range someUnits(h, p) {
+			last = Question{Known: known, Unit: unit, From: p[0], To: p[1]}
+			asked++
+			if diffs = compareOne(w, ask, last); len(diffs) > 0 {
+				return asked, last, diffs
+			}
+		}
+	}
+	return asked, last, nil
+}
+
+// Seeds are the seeds a test tries: as many as the variable SEN_CASES says, else so many as a normal run has
+// time for, from the variable SEN_SEED on, else from 0.
+func Seeds(normal uint64) iter.Seq[uint64] {
+	first, n := number("SEN_SEED", 0), number("SEN_CASES", normal)
+	return func(yield func(uint64) bool) {
+		for i := range n {
+			if !yield(first + i) {
+				return
+			}
+		}
+	}
+}
+
+func number(variable string, otherwise uint64) uint64 {
+	n, err := strconv.ParseUint(os.Getenv(variable), 10, 64)
+	if err != nil {
+		return otherwise
+	}
+	return n
 }
 
 // someKnown are the moments of knowledge a history is asked at.
@@ -89,6 +124,9 @@ func periods(h *History) [][2]day.Day {
 	out := [][2]day.Day{{first - 3, last + 3}}
 	if last-first > 1830 {
 		out = append(out, [2]day.Day{first.AddYears(5), last})
+	}
+	if leap := day.MustParse("2024-02-29"); first < leap-1827 && leap <= last {
+		out = append(out, [2]day.Day{leap, leap})
 	}
 	for range 4 {
 		a, b := busy[rnd.IntN(len(busy))]+day.Day(rnd.IntN(3)-1), busy[rnd.IntN(len(busy))]+day.Day(rnd.IntN(3)-1)

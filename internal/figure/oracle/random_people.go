@@ -248,7 +248,11 @@ func (k *maker) leaveTwice() bool {
 	if k.last-k.first > 1830 {
 		on = k.first + day.Day(k.IntN(int(k.last-k.first)-1827))
 	}
-	if later := on.AddYears(5); later <= k.last {
+	later := on.AddYears(5)
+	if leap := day.MustParse("2024-02-29"); k.first < leap-1827 && leap < k.last && k.chance(30) {
+		on, later = day.MustParse("2019-02-28")+day.Day(k.IntN(2)), leap
+	}
+	if later <= k.last {
 		for range 2 {
 			if p, _ := k.someMember(later); p != 0 {
 				k.fact(member.Fact{Person: p, Kind: exits[k.IntN(3)], Day: later})
@@ -302,7 +306,7 @@ func (k *maker) state(p member.ID, on day.Day) {
 	begins := f.Kind == member.Exempted || f.Kind == member.Suspended || f.Kind == member.Stay
 	if begins && k.chance(60) {
 		f.Until = on + 1 + day.Day(k.IntN(20))
-		if until := k.someDay(); until > on && k.chance(60) {
+		if until := k.someDay() + day.Day(k.IntN(2)); until > on && k.chance(60) {
 			f.Until = until
 		}
 	}
@@ -310,4 +314,7 @@ func (k *maker) state(p member.ID, on day.Day) {
 		f.Unit = k.someCell(on)
 	}
 	k.fact(f)
+	if near := f.Until - day.Day(k.IntN(2)); f.Until != day.None && near > on && k.chance(40) { // as it ends, something else
+		k.value(p, near)
+	}
 }

@@ -2,9 +2,7 @@ package oracle
 
 import (
 	"maps"
-	"os"
 	"slices"
-	"strconv"
 	"testing"
 
 	"sen/internal/day"
@@ -13,18 +11,8 @@ import (
 	"sen/internal/org"
 )
 
-// histories is how many random histories a test makes: SEN_CASES, or what a normal run has time for.
-func histories(t *testing.T) uint64 {
-	t.Helper()
-	n, err := strconv.ParseUint(os.Getenv("SEN_CASES"), 10, 64)
-	if err != nil {
-		return 40
-	}
-	return n
-}
-
 func TestRandom_obeys_the_rules_as_known_at_every_mutation(t *testing.T) {
-	for seed := range histories(t) {
+	for seed := range Seeds(40) {
 		h := Random(seed)
 		for m := journal.Mutation(0); m <= h.Last(); m++ {
 			if faults := Faults(h, m); len(faults) > 0 {

@@ -114,7 +114,7 @@ func (w *World) nextDay(before *moment, d day.Day) *moment {
 		m.applyChange(c)
 	}
 	slices.SortFunc(facts, func(a, b member.Fact) int {
-		return cmp.Or(cmp.Compare(a.Kind.Slot(), b.Kind.Slot()), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(turn(a.Kind), turn(b.Kind)), cmp.Compare(a.ID, b.ID))
 	})
 	for _, f := range facts {
 		if why := m.applyFact(f); why != "" {
@@ -130,6 +130,28 @@ func (w *World) nextDay(before *moment, d day.Day) *moment {
 	}
 	w.inspect(m, d)
 	return m
+}
+
+// turn is when in the day a fact applies: entry or restoration, recognition, transfer, what ends a state or a
+// group, what begins one, occupation and the like, exit.
+func turn(k member.Kind) int {
+	switch k {
+	case member.Confirmed:
+		return 1
+	case member.Transferred, member.MovedCollectively:
+		return 2
+	case member.ExemptionEnded, member.SuspensionEnded, member.StayEnded, member.LeftGroup:
+		return 3
+	case member.Exempted, member.Suspended, member.Stay, member.JoinedGroup, member.JoinedAwayGroup:
+		return 4
+	}
+	switch {
+	case k.IsEntry():
+		return 0
+	case k.IsExit():
+		return 9
+	}
+	return 5
 }
 
 func ofDay[T any](rows []T, dayOf func(T) day.Day, d day.Day) []T {
