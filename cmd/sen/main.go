@@ -112,7 +112,8 @@ func sentence(err error) string {
 
 // misused marks what the caller got wrong: an unknown unit or figure, a malformed day.
 func misused(err error) error {
-	if k := fault.KindOf(err); k == fault.Invalid || k == fault.Missing {
+	switch fault.KindOf(err) {
+	case fault.Invalid, fault.Missing, fault.Denied:
 		return exit{wrongUse, err}
 	}
 	return err

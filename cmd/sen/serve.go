@@ -21,5 +21,5 @@ func (v serve) Run(ctx context.Context, c *commands, s streams) error {
 	}
 	defer a.Close()
 	log := slog.New(slog.NewJSONHandler(s.talk, nil))
-	return a.Serve(ctx, v.Listen, log, func(url string) { fmt.Fprintf(s.talk, "Sen is at %s\n", url) })
+	return misused(a.Serve(ctx, v.Listen, log, func(url string) { fmt.Fprintf(s.talk, "Sen: %s\n", url) }))
 }

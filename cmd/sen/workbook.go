@@ -34,7 +34,7 @@ func (e export) Run(ctx context.Context, c *commands, s streams) error {
 		return err
 	}
 	defer a.Close()
-	return into(e.Out, s, func(w io.Writer) error { return exchange.Export(ctx, a.Register, w) })
+	return into(e.Out, s, func(w io.Writer) error { return exchange.Export(ctx, a.Register, w, exchange.ExportOptions{}) })
 }
 
 // into writes to a file, which appears only when it is whole, or to standard output.
@@ -96,8 +96,7 @@ func (i importer) verdict(plan *exchange.Plan, err error) error {
 
 func (i importer) tell(ctx context.Context, s streams, plan *exchange.Plan) error {
 	if i.Errors != "" {
-		err := into(i.Errors, s, func(w io.Writer) error { return exchange.WriteVerdicts(ctx, i.File, plan, w) })
-		if err != nil {
+		if err := plan.WriteErrorsFile(ctx, i.File, i.Errors); err != nil {
 			return err
 		}
 	}
