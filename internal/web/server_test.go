@@ -25,9 +25,11 @@ import (
 func door(t *testing.T, routes ...page.Route) (*Server, *bytes.Buffer) {
 	t.Helper()
 	var log bytes.Buffer
-	s, err := New(Options{Routes: routes, Site: func() page.Site { return page.Site{} }, Hosts: Loopback,
+	s, err := New(Options{
+		Routes: routes, Site: func() page.Site { return page.Site{} }, Hosts: Loopback,
 		Ready: func(context.Context) error { return errors.New("census is behind") },
-		Log:   slog.New(slog.NewJSONHandler(&log, nil)), Clock: func() time.Time { return time.Unix(0, 0) }})
+		Log:   slog.New(slog.NewJSONHandler(&log, nil)), Clock: func() time.Time { return time.Unix(0, 0) },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

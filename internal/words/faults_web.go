@@ -14,6 +14,7 @@ var webFaults = []label{
 	{"web.term_unknown", "Kỳ báo cáo “{value}” không có; chọn month, quarter, half hoặc year.", "There is no term \"{value}\"; choose month, quarter, half or year."},
 	{"web.field_malformed", "{field}: “{value}” không đọc được.", "{field}: \"{value}\" cannot be read."},
 	{"web.field_missing", "Thiếu {field}.", "{field} is missing."},
+	{"web.nothing_known", "Đến {at}, sổ chưa ghi tổ chức đảng nào. Đồng chí chọn thời điểm sau.", "By {at} the register held no unit yet."},
 	{"web.no_register", "Sổ này chưa có tổ chức đảng nào. Nhập từ Excel bằng lệnh sen import TỆP.xlsx, hoặc lập dữ liệu minh họa bằng lệnh sen demo.", "The register holds no unit yet. Import a workbook with sen import FILE.xlsx, or make the demo with sen demo."},
 }
 

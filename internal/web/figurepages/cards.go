@@ -135,8 +135,10 @@ func (v reading) awayCard(f values) Card {
 	c := v.card("Tổ đảng của đảng viên đi làm xa", "", "units.away_group", f,
 		v.aside("", "members.away_group", f, "đảng viên"))
 	if all := f["localities"]; all.Whole > 0 {
-		c.Asides = append(c.Asides, Aside{Before: "ở", Number: v.door("localities.with_away_group", f["localities.with_away_group"]), After: "trong số",
-			Then: &Aside{Number: v.door("localities", all), After: "địa phương"}})
+		c.Asides = append(c.Asides, Aside{
+			Before: "ở", Number: v.door("localities.with_away_group", f["localities.with_away_group"]), After: "trong số",
+			Then: &Aside{Number: v.door("localities", all), After: "địa phương"},
+		})
 	}
 	return c
 }

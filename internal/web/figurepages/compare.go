@@ -68,11 +68,13 @@ type column struct {
 }
 
 func plainColumn(code figure.Code, label, class string) column {
-	return column{string(code), label, class,
+	return column{
+		string(code), label, class,
 		func(c child) float64 { return float64(c.f[code].Whole) },
 		func(v reading, c child, _ scale) Cell {
 			return Cell{Door: v.doorOf(c.life.Code, v.from, v.day, code, c.f[code]), Class: class}
-		}, false}
+		}, false,
+	}
 }
 
 var columns = []column{

@@ -13,10 +13,20 @@ var reasons = []struct {
 	tone   string
 	always bool
 }{
-	{"admitted", 1, "in", true}, {"arrived", 1, "", false}, {"transferred_in", 1, "", false}, {"restored", 1, "", false},
-	{"listed", 1, "", false}, {"reorganised_in", 1, "", false},
-	{"died", -1, "", true}, {"expelled", -1, "out", false}, {"removed", -1, "out", true}, {"resigned", -1, "out", true},
-	{"annulled", -1, "", false}, {"departed", -1, "", false}, {"transferred_out", -1, "", false}, {"reorganised_out", -1, "", false},
+	{"admitted", 1, "in", true},
+	{"arrived", 1, "", false},
+	{"transferred_in", 1, "", false},
+	{"restored", 1, "", false},
+	{"listed", 1, "", false},
+	{"reorganised_in", 1, "", false},
+	{"died", -1, "", true},
+	{"expelled", -1, "out", false},
+	{"removed", -1, "out", true},
+	{"resigned", -1, "out", true},
+	{"annulled", -1, "", false},
+	{"departed", -1, "", false},
+	{"transferred_out", -1, "", false},
+	{"reorganised_out", -1, "", false},
 }
 
 // flow leads from the opening number by each reason to the closing one. A reason of nobody is left out, so

@@ -43,16 +43,23 @@ func parseMark(s string) (mark, error) {
 	return mark{major, minor}, nil
 }
 
-// cut takes the page that follows a mark out of items in order of their marks.
+// cut takes the page that follows a mark out of items in any order: the first pageSize in order of their
+// marks. It looks at each item once, for a province's members are many and a page is short.
 func cut[T any](items []T, markOf func(T) mark, after mark) (shown []T, skipped int, more bool) {
-	skipped, _ = slices.BinarySearchFunc(items, after, func(x T, m mark) int {
-		if markOf(x).compare(m) <= 0 {
-			return -1
+	for _, x := range items {
+		m := markOf(x)
+		if m.compare(after) <= 0 {
+			skipped++
+			continue
 		}
-		return 1
-	})
-	end := min(skipped+pageSize, len(items))
-	return items[skipped:end], skipped, end < len(items)
+		at, _ := slices.BinarySearchFunc(shown, m, func(y T, m mark) int { return markOf(y).compare(m) })
+		if at >= pageSize {
+			continue
+		}
+		shown = slices.Insert(shown, at, x)
+		shown = shown[:min(len(shown), pageSize)]
+	}
+	return shown, skipped, skipped+len(shown) < len(items)
 }
 
 // list is the page of who or what stands behind a figure; nil for a figure that has no list.
@@ -133,7 +140,6 @@ func (p *Pages) people(ctx context.Context, q question, all []figure.Person, aft
 		}
 		return mark{int64(x.Home), int64(x.ID)}
 	}
-	slices.SortStableFunc(all, func(a, b figure.Person) int { return markOf(a).compare(markOf(b)) })
 	shown, skipped, more := cut(all, markOf, after)
 	ids := make([]member.ID, len(shown))
 	for i, x := range shown {
@@ -210,7 +216,6 @@ func (q question) units(ids []org.ID, after mark) *List {
 		place[l] = int64(i)
 	}
 	markOf := func(l *org.Life) mark { return mark{place[l], 0} }
-	slices.SortFunc(lives, func(a, b *org.Life) int { return markOf(a).compare(markOf(b)) })
 	shown, skipped, more := cut(lives, markOf, after)
 	var last mark
 	var items []Item
@@ -249,7 +254,6 @@ func (q question) unitItem(l *org.Life) Item {
 
 // hosts lists non-state hosts in the order of their numbers.
 func (p *Pages) hosts(ctx context.Context, q question, ids []int32, after mark) (*List, error) {
-	slices.Sort(ids)
 	markOf := func(id int32) mark { return mark{int64(id), 0} }
 	shown, skipped, more := cut(ids, markOf, after)
 	names, err := p.Names.Hosts(ctx, q.c, q.day, shown)

@@ -96,3 +96,19 @@ func TestOpen_lists_least_of_a_person(t *testing.T) {
 		t.Error("no year of birth")
 	}
 }
+
+func TestCut_takes_the_next_page_whatever_the_order(t *testing.T) {
+	markOf := func(n int) mark { return mark{int64(n), 0} }
+	items := make([]int, 0, 120)
+	for i := range 120 {
+		items = append(items, i*37%120)
+	}
+	shown, skipped, more := cut(items, markOf, mark{9, 0})
+	if len(shown) != pageSize || shown[0] != 10 || shown[pageSize-1] != 9+pageSize || skipped != 10 || !more {
+		t.Error(shown, skipped, more)
+	}
+	shown, skipped, more = cut(items, markOf, mark{109, 0})
+	if len(shown) != 10 || shown[0] != 110 || skipped != 110 || more {
+		t.Error(shown, skipped, more)
+	}
+}

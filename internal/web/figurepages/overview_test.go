@@ -187,6 +187,25 @@ func TestUnit_that_is_not_there_on_the_day_says_so(t *testing.T) {
 	}
 }
 
+func TestKnowledge_before_the_first_act_shows_nothing_and_says_so(t *testing.T) {
+	s := served(t, invented(t))
+	for target, want := range map[string]struct {
+		status int
+		text   string
+	}{
+		"/?known_at=2023-06-30":            {404, "sổ chưa ghi tổ chức đảng nào"},
+		"/units/TM.01?known_at=2023-06-30": {200, "Theo những gì đã ghi đến lúc đó"},
+		"/open?figure=members&unit=TM&from=2023-01-01&to=2023-12-31&known_at=2023-06-30":           {200, `<p class="big">0</p>`},
+		"/open?figure=admitted.progress&unit=TM&from=2023-01-01&to=2023-12-31&known_at=2023-06-30": {200, "Chưa có số"},
+		"/?day=1990-12-31": {200, "sổ ghi từ ngày 01/01/2006"},
+		"/?day=2090-12-31": {200, "31/12/2090"},
+	} {
+		if status, body := get(t, s, target); status != want.status || !strings.Contains(body, want.text) {
+			t.Errorf("%s: %d, no %q", target, status, want.text)
+		}
+	}
+}
+
 func TestTrend_begins_at_zero_and_ends_at_the_day_shown(t *testing.T) {
 	o := overviewOf(t, invented(t), "/?day=2015-06-30", "")
 	if o.Trend.Grid[0].Label != "0" || o.Trend.Grid[0].Y != "90%" {
@@ -230,8 +249,11 @@ func TestTerm_begins_with_its_month(t *testing.T) {
 		term           term
 		on, from, full string
 	}{
-		{year, "2023-08-31", "2023-01-01", "2023-12-31"}, {half, "2023-08-31", "2023-07-01", "2023-12-31"}, {half, "2023-06-30", "2023-01-01", "2023-06-30"},
-		{quarter, "2023-08-31", "2023-07-01", "2023-09-30"}, {month, "2024-02-10", "2024-02-01", "2024-02-29"},
+		{year, "2023-08-31", "2023-01-01", "2023-12-31"},
+		{half, "2023-08-31", "2023-07-01", "2023-12-31"},
+		{half, "2023-06-30", "2023-01-01", "2023-06-30"},
+		{quarter, "2023-08-31", "2023-07-01", "2023-09-30"},
+		{month, "2024-02-10", "2024-02-01", "2024-02-29"},
 	} {
 		from, full, ok := c.term.span(day.MustParse(c.on))
 		if !ok || from != day.MustParse(c.from) || full != day.MustParse(c.full) {

@@ -29,8 +29,10 @@ func TestTemplates_fit_their_pages(t *testing.T) {
 
 func served(t testing.TB, p *Pages) *web.Server {
 	t.Helper()
-	s, err := web.New(web.Options{Routes: p.Routes(), Site: p.Site, Hosts: append(web.Loopback, "example.com"),
-		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Clock: func() time.Time { return time.Unix(0, 0) }})
+	s, err := web.New(web.Options{
+		Routes: p.Routes(), Site: p.Site, Hosts: append(web.Loopback, "example.com"),
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Clock: func() time.Time { return time.Unix(0, 0) },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,6 +44,15 @@ func get(t testing.TB, h http.Handler, url string) (int, string) {
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, url, nil))
 	return w.Code, w.Body.String()
+}
+
+func TestSite_map_names_an_act_for_every_address(t *testing.T) {
+	for _, r := range served(t, invented(t)).Map() {
+		t.Logf("%-5s %-26s %s", r.Method, r.Path, r.Act)
+		if r.Act == "" || r.Handler == nil {
+			t.Errorf("%s has no act", r.Pattern())
+		}
+	}
 }
 
 // TestPreview serves the invented register for looking at, where SEN_PREVIEW names an address.

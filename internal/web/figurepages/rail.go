@@ -53,8 +53,10 @@ func (v reading) years() []Year {
 	for y := v.first.Year(); y <= v.today.Year(); y++ {
 		end := min(day.Of(y, time.December, 31), v.today)
 		begin := max(day.Of(y-1, time.December, 31), v.first)
-		out = append(out, Year{Label: strconv.Itoa(y), Href: v.on(end), Months: min(max(monthsBetween(begin, end), 1), 12),
-			Now: v.day.Year() == y, Round: y%roundYears == 0})
+		out = append(out, Year{
+			Label: strconv.Itoa(y), Href: v.on(end), Months: min(max(monthsBetween(begin, end), 1), 12),
+			Now: v.day.Year() == y, Round: y%roundYears == 0,
+		})
 	}
 	return out
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/http"
 	"net/url"
-	"slices"
 	"time"
 
 	"sen/internal/day"
@@ -63,8 +62,10 @@ func (t term) span(on day.Day) (first, last day.Day, ok bool) {
 // read makes a reading of a request. What it does not understand it refuses by the field's name.
 func (p *Pages) read(r *http.Request) (reading, error) {
 	q := r.URL.Query()
-	v := reading{today: p.Today(), term: term(cmp.Or(q.Get("term"), string(year))), raw: q.Get("known_at"),
-		sort: q.Get("sort"), desc: q.Get("dir") == "desc", all: q.Get("all") != ""}
+	v := reading{
+		today: p.Today(), term: term(cmp.Or(q.Get("term"), string(year))), raw: q.Get("known_at"),
+		sort: q.Get("sort"), desc: q.Get("dir") == "desc", all: q.Get("all") != "",
+	}
 	var err error
 	if v.known, err = knownAt(v.raw); err != nil {
 		return v, err
@@ -92,17 +93,22 @@ func (p *Pages) census(r *http.Request, known day.Instant) (*figure.Census, erro
 // choose finds the unit of a code, or the province at the head when there is none.
 func (v *reading) choose(code string) error {
 	head := headOf(v.c.History(), v.day)
-	if head == nil {
-		return fault.New(fault.Missing, "web.no_register")
-	}
-	v.first, _ = v.c.Span()
 	v.unit = head
 	if code != "" {
-		if v.unit = v.c.History().ByCode(code); v.unit == nil {
-			return fault.New(fault.Missing, "unit_never_used", "unit", code).On("unit")
-		}
+		v.unit = v.c.History().ByCode(code)
+	}
+	switch {
+	case v.unit == nil && code != "":
+		return fault.New(fault.Missing, "unit_never_used", "unit", code).On("unit")
+	case v.unit == nil && !v.known.IsZero():
+		return fault.New(fault.Missing, "web.nothing_known", "at", v.known)
+	case v.unit == nil:
+		return fault.New(fault.Missing, "web.no_register")
 	}
 	v.home = v.unit == head
+	if v.first, _ = v.c.Span(); v.first == day.None {
+		v.first = min(v.day, v.today)
+	}
 	return nil
 }
 
@@ -254,5 +260,3 @@ func officially(a, b *org.Life) int {
 	}
 	return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a.Code, b.Code))
 }
-
-func sortOfficially(lives []*org.Life) { slices.SortStableFunc(lives, officially) }

@@ -18,34 +18,13 @@ type Register struct{ DB *db.DB }
 func (r Register) People(ctx context.Context, _ *figure.Census, on day.Day, ids []member.ID) (map[member.ID]PersonName, error) {
 	names := make(map[member.ID]PersonName, len(ids))
 	err := r.DB.Read(ctx, func(tx *db.Tx) error {
-		if err := member.PeopleOf(tx, ids, func(p member.Person) { names[p.ID] = PersonName{Code: p.Code} }); err != nil {
-			return err
+		found, err := member.NamesOf(tx, ids, on)
+		for id, n := range found {
+			names[id] = PersonName{Code: n.Code, Name: n.Name, BirthYear: n.Birth.Year()}
 		}
-		err := member.IdentitiesOf(tx, ids, func(i *member.Identity) {
-			n := names[i.Person]
-			n.Name, n.BirthYear = i.Name, i.Birth.Year()
-			names[i.Person] = n
-		})
-		if err != nil {
-			return err
-		}
-		return renamed(tx, on, ids, names)
+		return err
 	})
 	return names, err
-}
-
-// renamed applies the later names that held on the day, the latest of them.
-func renamed(tx *db.Tx, on day.Day, ids []member.ID, names map[member.ID]PersonName) error {
-	since := map[member.ID]day.Day{}
-	return member.NamingsOf(tx, ids, func(later *member.Naming) {
-		if later.Field != member.NameField || later.Day > on || later.Day < since[later.Person] {
-			return
-		}
-		since[later.Person] = later.Day
-		n := names[later.Person]
-		n.Name = later.Value
-		names[later.Person] = n
-	})
 }
 
 // Hosts gives what hosts were like on a day.

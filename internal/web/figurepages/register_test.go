@@ -125,8 +125,10 @@ func (f *fixture) someone(kind member.Kind, on day.Day, cell org.ID, occupation 
 	id := member.ID(len(f.people))
 	birth, _ := day.YearMonth(on.Year()-18-f.r.IntN(35), 0)
 	f.who = append(f.who, member.Identity{Person: id, Name: "Nguyễn Minh " + given[f.r.IntN(len(given))], Birth: birth, Sex: member.Code(1 + f.r.IntN(2)), Ethnicity: "Kinh"})
-	f.facts = append(f.facts, member.Fact{Person: id, Kind: kind, Day: on, Unit: cell, AsOfficial: kind == member.Listed,
-		Occupation: member.CodeOf(member.Occupations, occupation), Education: 4, Qualification: member.Code(1 + f.r.IntN(7)), Theory: member.Code(1 + f.r.IntN(4))})
+	f.facts = append(f.facts, member.Fact{
+		Person: id, Kind: kind, Day: on, Unit: cell, AsOfficial: kind == member.Listed,
+		Occupation: member.CodeOf(member.Occupations, occupation), Education: 4, Qualification: member.Code(1 + f.r.IntN(7)), Theory: member.Code(1 + f.r.IntN(4)),
+	})
 	return id
 }
 

@@ -52,8 +52,10 @@ func (v reading) yearEnds() []day.Day {
 func (v reading) trendRows(days []day.Day, counts []int64) []TrendRow {
 	rows := make([]TrendRow, 0, len(days))
 	for i := len(days) - 1; i >= 0; i-- {
-		r := TrendRow{Day: days[i].Vietnamese(), Href: v.on(days[i]),
-			Number: v.doorOf(v.unit.Code, days[i].StartOfYear(), days[i], "members", figure.Value{Whole: counts[i]})}
+		r := TrendRow{
+			Day: days[i].Vietnamese(), Href: v.on(days[i]),
+			Number: v.doorOf(v.unit.Code, days[i].StartOfYear(), days[i], "members", figure.Value{Whole: counts[i]}),
+		}
 		if i > 0 {
 			r.Change = page.Signed(counts[i] - counts[i-1])
 		}

@@ -1,0 +1,65 @@
+package member
+
+import (
+	"sen/internal/day"
+	"sen/internal/db"
+)
+
+// Named is as much of a person as a list shows.
+type Named struct {
+	ID    ID
+	Code  string
+	Name  string // "" if not told
+	Birth day.Partial
+}
+
+// NamesOf reads the codes and births of some people and the names they bear on a day, as known today. It
+// reads nothing else of them.
+func NamesOf(tx *db.Tx, people []ID, on day.Day) (map[ID]Named, error) {
+	names := make(map[ID]Named, len(people))
+	err := inBatches(people, func(list string) error {
+		if err := firstNames(tx, list, names); err != nil {
+			return err
+		}
+		return laterNames(tx, list, on, names)
+	})
+	return names, err
+}
+
+func firstNames(tx *db.Tx, list string, into map[ID]Named) error {
+	rows, err := tx.Query(`select p.id, p.code, coalesce(i.name, ''), i.birth from member_person p
+		left join member_identity i on i.person = p.id and i.voided is null where p.id in (` + list + `)`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var n Named
+		if err := rows.Scan(&n.ID, &n.Code, &n.Name, &n.Birth); err != nil {
+			return err
+		}
+		into[n.ID] = n
+	}
+	return rows.Err()
+}
+
+// laterNames puts the names that were changed by the day over the first ones, the latest last.
+func laterNames(tx *db.Tx, list string, on day.Day, into map[ID]Named) error {
+	rows, err := tx.Query(`select person, value from member_naming where voided is null and field = $1 and day <= $2
+		and person in (`+list+`) order by day, id`, int64(NameField), on)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id ID
+		var name string
+		if err := rows.Scan(&id, &name); err != nil {
+			return err
+		}
+		n := into[id]
+		n.Name = name
+		into[id] = n
+	}
+	return rows.Err()
+}
