@@ -99,12 +99,10 @@ var peopleCodes = map[Code]people{
 	"confirmed": {pass: recognition},
 }
 
-// unitCodes define the figures of units: which units of a subtree they count. The unit itself is counted
-// only where self is set.
+// units defines a figure of units: which units of a subtree it counts, the unit itself excepted.
 type units struct {
-	self bool
-	on   func(c *Census, r *unitRow) bool // on the last day
-	at   func(r *unitRow) (founded, ended bool)
+	on func(c *Census, r *unitRow) bool // on the last day
+	at func(r *unitRow) (founded, ended bool)
 }
 
 // unitCodes are the figures of units, those of kinds and sectors included.

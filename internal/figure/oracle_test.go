@@ -3,7 +3,6 @@ package figure_test
 import (
 	"cmp"
 	"maps"
-	"os"
 	"reflect"
 	"slices"
 	"strconv"
@@ -18,16 +17,7 @@ import (
 	"sen/internal/org"
 )
 
-// cases is how many random histories a test compares: SEN_CASES, or what a normal run has time for.
-func cases(t *testing.T, normal uint64) uint64 {
-	t.Helper()
-	n, err := strconv.ParseUint(os.Getenv("SEN_CASES"), 10, 64)
-	if err != nil {
-		return normal
-	}
-	return n
-}
-
+// As many histories are tried as SEN_CASES says.
 func TestCensus_equals_the_oracle_on_random_histories(t *testing.T) {
 	const workers = 2
 	var histories, questions atomic.Int64
@@ -167,8 +157,10 @@ func censusOf(h *oracle.History, known journal.Mutation) *figure.Census {
 // sources are the facts of the rooms beside the register.
 func sources(k *oracle.History) (f figure.Facts) {
 	for _, t := range k.Targets {
-		f.Targets = append(f.Targets, figure.Target{Unit: t.Unit, Indicator: t.Indicator, First: t.First, Last: t.Last,
-			Value: strconv.FormatInt(t.Value, 10), Decided: t.Decided, Seq: t.ID})
+		f.Targets = append(f.Targets, figure.Target{
+			Unit: t.Unit, Indicator: t.Indicator, First: t.First, Last: t.Last,
+			Value: strconv.FormatInt(t.Value, 10), Decided: t.Decided, Seq: t.ID,
+		})
 	}
 	for _, r := range k.References {
 		f.References = append(f.References, figure.Reference{Unit: r.Unit, Quantity: r.Quantity, Day: r.Day, Value: r.Value, Source: r.Source})

@@ -101,7 +101,7 @@ func (k *maker) memberAct() bool {
 	case 0, 1, 2:
 		return k.transferOn(on)
 	case 3:
-		return k.transferOn(on) && k.transferOn(on)
+		return k.transferOn(on) && k.transferSecond(on)
 	case 4:
 		return k.moveCollectively(on)
 	case 5, 6:
@@ -146,6 +146,15 @@ func (k *maker) transferOn(on day.Day) bool {
 		return false
 	}
 	k.fact(member.Fact{Person: p, Kind: member.Transferred, Day: on, Unit: cell})
+	return true
+}
+
+// transferSecond moves somebody else on the same day, if another is found.
+func (k *maker) transferSecond(on day.Day) bool {
+	first := k.h.Facts[len(k.h.Facts)-1].Person
+	if p, _ := k.someMember(on); p != 0 && p != first {
+		k.fact(member.Fact{Person: p, Kind: member.Transferred, Day: on, Unit: k.someCell(on)})
+	}
 	return true
 }
 
@@ -300,8 +309,10 @@ func (k *maker) value(p member.ID, on day.Day) {
 
 // state begins or ends an exemption, a suspension or a stay, often with its end in it.
 func (k *maker) state(p member.ID, on day.Day) {
-	kinds := []member.Kind{member.Exempted, member.Exempted, member.ExemptionEnded, member.Suspended, member.Suspended,
-		member.SuspensionEnded, member.Stay, member.Stay, member.Stay, member.StayEnded}
+	kinds := []member.Kind{
+		member.Exempted, member.Exempted, member.ExemptionEnded, member.Suspended, member.Suspended,
+		member.SuspensionEnded, member.Stay, member.Stay, member.Stay, member.StayEnded,
+	}
 	f := member.Fact{Person: p, Kind: kinds[k.IntN(len(kinds))], Day: on}
 	begins := f.Kind == member.Exempted || f.Kind == member.Suspended || f.Kind == member.Stay
 	if begins && k.chance(60) {

@@ -32,8 +32,10 @@ func (k *maker) hostAct() bool {
 	if manager == nil {
 		return false
 	}
-	c := HostChange{ID: k.id(), Host: HostID(1 + k.IntN(5)), Day: on, Sector: org.NonState[k.IntN(len(org.NonState))],
-		Manager: manager.ID, Recorded: k.m}
+	c := HostChange{
+		ID: k.id(), Host: HostID(1 + k.IntN(5)), Day: on, Sector: org.NonState[k.IntN(len(org.NonState))],
+		Manager: manager.ID, Recorded: k.m,
+	}
 	if k.chance(50) {
 		c.Sector = org.Enterprise
 	}

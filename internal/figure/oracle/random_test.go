@@ -11,6 +11,7 @@ import (
 	"sen/internal/org"
 )
 
+// As many histories are tried as SEN_CASES says.
 func TestRandom_obeys_the_rules_as_known_at_every_mutation(t *testing.T) {
 	for seed := range Seeds(40) {
 		h := Random(seed)
@@ -62,10 +63,12 @@ func TestRandom_makes_everything_happen(t *testing.T) {
 			coincidences["voided"] += len(h.Facts) - len(w.known.Facts)
 		}
 	}
-	for _, k := range slices.Concat(exits, []member.Kind{member.Listed, member.Admitted, member.Arrived, member.Readmitted, member.Restored,
+	for _, k := range slices.Concat(exits, []member.Kind{
+		member.Listed, member.Admitted, member.Arrived, member.Readmitted, member.Restored,
 		member.Reconnected, member.Returned, member.Confirmed, member.Transferred, member.MovedCollectively, member.Exempted, member.ExemptionEnded,
 		member.Suspended, member.SuspensionEnded, member.Stay, member.StayEnded, member.JoinedGroup, member.JoinedAwayGroup, member.LeftGroup,
-		member.OccupationChanged, member.EducationChanged, member.QualificationGiven, member.TheoryChanged}) {
+		member.OccupationChanged, member.EducationChanged, member.QualificationGiven, member.TheoryChanged,
+	}) {
 		if kinds[k] == 0 {
 			t.Errorf("no %s in 60 histories", k)
 		}

@@ -10,8 +10,10 @@ type ids map[int64]bool
 
 // units gives, for every code that counts units, those counted.
 func (w *World) units(u org.ID, from, to day.Day) map[string]ids {
-	out := map[string]ids{"units": {}, "units.founded": {}, "units.founded.nonstate": {}, "units.ended": {}, "units.admitting": {},
-		"four_good.cells": {}, "four_good.grassroots_cells": {}, "four_good.grassroots_committees": {}}
+	out := map[string]ids{
+		"units": {}, "units.founded": {}, "units.founded.nonstate": {}, "units.ended": {}, "units.admitting": {},
+		"four_good.cells": {}, "four_good.grassroots_cells": {}, "four_good.grassroots_committees": {},
+	}
 	for _, k := range org.Kinds {
 		out["units."+k.String()] = ids{}
 	}

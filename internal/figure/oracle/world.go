@@ -108,8 +108,10 @@ func (w *World) nextDay(before *moment, d day.Day) *moment {
 		m.same, m.today, m.founded = true, nil, nil
 		return &m
 	}
-	m := &moment{units: clone(before.units), people: clone(before.people), hosts: clone(before.hosts), today: map[member.ID]today{},
-		below: map[org.ID]map[org.ID]bool{}, in: map[org.ID]map[member.ID]bool{}}
+	m := &moment{
+		units: clone(before.units), people: clone(before.people), hosts: clone(before.hosts), today: map[member.ID]today{},
+		below: map[org.ID]map[org.ID]bool{}, in: map[org.ID]map[member.ID]bool{},
+	}
 	for _, c := range changes {
 		m.applyChange(c)
 	}
@@ -253,9 +255,11 @@ func mayEnter(p person, f member.Fact) string {
 }
 
 func entered(old person, f member.Fact) person {
-	p := person{member: true, left: old.left, home: f.Unit, official: f.AsOfficial,
+	p := person{
+		member: true, left: old.left, home: f.Unit, official: f.AsOfficial,
 		occupation: cmp.Or(f.Occupation, old.occupation), education: cmp.Or(f.Education, old.education),
-		qualification: cmp.Or(f.Qualification, old.qualification), theory: cmp.Or(f.Theory, old.theory)}
+		qualification: cmp.Or(f.Qualification, old.qualification), theory: cmp.Or(f.Theory, old.theory),
+	}
 	if f.Kind == member.Restored || f.Kind == member.Reconnected || f.Kind == member.Returned {
 		p.official = p.official || old.official
 	}
@@ -264,8 +268,10 @@ func entered(old person, f member.Fact) person {
 
 // exited keeps what is known of the person and the status; everything else ends.
 func exited(old person, f member.Fact) person {
-	return person{left: f.Kind, official: old.official,
-		occupation: old.occupation, education: old.education, qualification: old.qualification, theory: old.theory}
+	return person{
+		left: f.Kind, official: old.official,
+		occupation: old.occupation, education: old.education, qualification: old.qualification, theory: old.theory,
+	}
 }
 
 func (m *moment) change(p *person, t *today, f member.Fact) string {
