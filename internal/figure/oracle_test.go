@@ -25,7 +25,7 @@ func TestCensus_equals_the_oracle_on_random_histories(t *testing.T) {
 		for w := range uint64(workers) {
 			t.Run(strconv.FormatUint(w, 10), func(t *testing.T) {
 				t.Parallel()
-				for seed := range oracle.Seeds(150) {
+				for seed := range oracle.Seeds(100) {
 					if seed%workers == w && !t.Failed() {
 						histories.Add(1)
 						questions.Add(int64(oracle.Compare(t, seed, inMemory)))
@@ -39,7 +39,7 @@ func TestCensus_equals_the_oracle_on_random_histories(t *testing.T) {
 
 // The doors beside Ask answer the same: one figure alone, children, the list behind a part, a series, a cross table.
 func TestCensus_says_the_same_by_every_door(t *testing.T) {
-	for seed := range oracle.Seeds(30) {
+	for seed := range oracle.Seeds(20) {
 		h := oracle.Random(seed)
 		c, w := censusOf(h, 0), oracle.Live(h, 0)
 		first, last := h.Span()
