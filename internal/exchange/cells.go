@@ -228,7 +228,7 @@ func parseDay(c xlsx.Cell, date1904 bool) (p day.Partial, f *fault.Fault, warnin
 	switch c.Kind {
 	case xlsx.Date, xlsx.Number:
 		n, err := strconv.ParseFloat(string(c.Value), 64)
-		if err != nil || n < 0 || n > 1e7 {
+		if err != nil || !(n >= 0 && n <= 1e7) { // NaN is neither
 			return p, fault.New(fault.Invalid, "day_form"), false
 		}
 		if year := int(n); c.Kind == xlsx.Number && float64(year) == n && year >= day.FirstYear && year <= day.LastYear {

@@ -59,3 +59,18 @@ func rezip(t testing.TB, book []byte, part string, with func(io.Reader) io.Reade
 	must(t, out.Close())
 	return buf.Bytes()
 }
+
+func openForEdit(t testing.TB, b []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(b))
+	must(t, err)
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+func saved(t testing.TB, f *excelize.File) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	must(t, f.Write(&out))
+	return out.Bytes()
+}

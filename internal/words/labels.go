@@ -40,6 +40,8 @@ var groups = map[string]labelled{
 	"cause":            list(causes),
 	"reference":        list(references),
 	"why":              list(whys),
+	"check":            list(checks),
+	"check.counts":     list(counts),
 	"fact":             list(facts),
 	"aspect":           list(aspects),
 }

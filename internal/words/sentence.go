@@ -6,7 +6,7 @@ import (
 )
 
 // catalogues hold the sentences of refusals and warnings by key. A catalogue belongs to a room or two.
-var catalogues = [][]label{webFaults, figureFaults, unitFaults, memberFaults, personFaults, otherFaults, serviceFaults, appFaults, workbookFaults, workbookRefusals, workbookWarnings}
+var catalogues = [][]label{webFaults, figureFaults, unitFaults, memberFaults, personFaults, otherFaults, serviceFaults, appFaults, workbookFaults, verifyFaults, workbookRefusals, workbookWarnings}
 
 var sentences = func() map[string]label {
 	all := map[string]label{}
@@ -68,4 +68,20 @@ func spoken(lang string, v any) string {
 		}
 	}
 	return fmt.Sprint(v)
+}
+
+// EachVerdict calls fn with every sentence a workbook's report may hold, grouped as people look for them:
+// "file", "row", "warning" of the door itself; "unit", "member", "other" of the rooms.
+func EachVerdict(fn func(group, key, vi, en string)) {
+	for _, g := range []struct {
+		name      string
+		sentences []label
+	}{
+		{"file", workbookFaults}, {"row", workbookRefusals}, {"warning", workbookWarnings},
+		{"unit", unitFaults}, {"member", memberFaults}, {"other", otherFaults},
+	} {
+		for _, l := range g.sentences {
+			fn(g.name, l.code, l.vi, l.en)
+		}
+	}
 }

@@ -51,6 +51,7 @@ type Rows struct {
 	close io.Closer
 	part  string
 	err   error
+	whole bool // the end of the sheet was seen: nothing is cut off
 	text  []byte
 	ends  []int // of the values of Cells in text
 }
@@ -77,10 +78,12 @@ func (r *Rows) Err() error { return r.err }
 func (r *Rows) Next() bool {
 	for r.err == nil {
 		switch err := r.s.next(); {
-		case err == io.EOF:
+		case err == io.EOF && r.whole:
 			return false
 		case err != nil:
-			r.err = damaged(r.part, err)
+			r.err = damaged(r.part, unexpected(err))
+		case r.s.kind == endTag && r.s.is("worksheet"):
+			r.whole = true
 		case r.s.kind != startTag:
 		case r.s.is("row"):
 			if r.err = damagedIf(r.part, r.row()); r.err == nil {
