@@ -94,7 +94,8 @@ var arrows = map[string]map[string]string{
 	},
 
 	// The pages' wing.
-	"web/ui": {},
+	"web/ui":          {},
+	"web/browsertest": {},
 	"web/page": {
 		"web/ui": "every page links the assets and shows icons", "access": "every page knows its reader", "figure": "figures have one look",
 	},
@@ -128,7 +129,7 @@ var arrows = map[string]map[string]string{
 }
 
 // forTests are rooms that only tests may import, so that they are not built into the program.
-var forTests = []string{"db/dbtest", "figure/oracle"}
+var forTests = []string{"db/dbtest", "figure/oracle", "web/browsertest"}
 
 // webWing says whether a room belongs to the pages.
 func webWing(room string) bool { return room == "web" || strings.HasPrefix(room, "web/") }

@@ -3,52 +3,52 @@ package figurepages
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"testing"
 
-	"github.com/chromedp/chromedp"
+	"sen/internal/web/browsertest"
 )
 
 // TestPictures makes pictures to look at, where SEN_PICTURES names a folder. SEN_PICTURES_OF may name the
-// address of a running program.
+// address of a running program with the demo.
 func TestPictures(t *testing.T) {
-	if os.Getenv("SEN_PICTURES") == "" {
+	folder := os.Getenv("SEN_PICTURES")
+	if folder == "" {
 		t.Skip("SEN_PICTURES is not set")
 	}
-	var b *browser
+	var b *browsertest.Browser
 	unit := "TM"
 	if running := os.Getenv("SEN_PICTURES_OF"); running != "" {
-		b, unit = openAt(t, browserPath(t), running), "DT"
+		b, unit = browsertest.OpenAt(t, running), "DT"
 	} else {
-		b = open(t, served(t, invented(t)))
+		b = browsertest.Open(t, served(t, invented(t)))
 	}
-	opened := "/open?figure=admitted.progress&from=2023-01-01&to=2023-12-31&unit=" + unit
-	for _, width := range []int64{390, 820, 1440} {
-		for _, dark := range []bool{false, true} {
-			b.window(width, 900, dark)
-			name := fmt.Sprintf("%d-%s.png", width, map[bool]string{true: "dark", false: "light"}[dark])
-			b.visit("/")
-			b.picture("overview-" + name)
-			b.view("window-" + name)
-			b.click(`.card.lead .aside .door`)
-			b.until(`document.querySelector('dialog.panel[open] .big')`)
-			b.view("panel-" + name)
-			b.visit(opened)
-			b.picture("open-" + name)
+	keep := func(data []byte, name string, args ...any) {
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf(name, args...)), data, 0o644); err != nil {
+			t.Fatal(err)
 		}
-		b.window(width, 900, false)
-		b.visit("/figures")
-		b.picture(fmt.Sprintf("figures-%d.png", width))
-		b.visit("/?day=2015-06-30&known_at=2024-01-31")
-		b.picture(fmt.Sprintf("past-%d.png", width))
-		b.visit("/open?figure=admitted&from=2023-01-01&to=2023-12-31&unit=" + unit)
-		b.picture(fmt.Sprintf("list-%d.png", width))
-		b.visit("/units/NOWHERE")
-		b.view(fmt.Sprintf("missing-%d.png", width))
 	}
-	b.visit("/")
-	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
-	if err != nil {
-		t.Fatal(err)
+	for _, width := range []int64{390, 820, 1440} {
+		for _, light := range []string{"light", "dark"} {
+			b.Window(width, 900, light == "dark")
+			b.Visit("/")
+			keep(b.Picture(), "overview-%d-%s.png", width, light)
+			keep(b.View(), "window-%d-%s.png", width, light)
+			b.Click(`.card.lead .aside .door`)
+			b.Until(`document.querySelector('dialog.panel[open] .big')`)
+			keep(b.View(), "panel-%d-%s.png", width, light)
+			b.Visit("/open?figure=admitted.progress&from=2023-01-01&to=2023-12-31&unit=" + unit)
+			keep(b.Picture(), "open-%d-%s.png", width, light)
+		}
+		b.Window(width, 900, false)
+		for name, path := range map[string]string{
+			"figures": "/figures", "past": "/?day=2015-06-30&known_at=2024-01-31",
+			"list": "/open?figure=admitted&from=2023-01-01&to=2023-12-31&unit=" + unit, "missing": "/units/NOWHERE",
+		} {
+			b.Visit(path)
+			keep(b.Picture(), "%s-%d.png", name, width)
+		}
 	}
-	b.write("print.pdf", pdf)
+	b.Visit("/")
+	keep(b.Print(), "print.pdf")
 }

@@ -3,7 +3,6 @@ package figurepages
 import (
 	"fmt"
 	"net/http"
-	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -11,6 +10,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"sen/internal/web/browsertest"
 )
 
 // pages are the addresses that every rule is held against.
@@ -24,100 +25,98 @@ var pages = []string{
 // longer than a walk.
 func TestBrowser(t *testing.T) {
 	s := &slowly{Handler: served(t, invented(t))}
-	b := open(t, s)
-	walk := func(name string, steps func(b *browser)) {
+	b := browsertest.Open(t, s)
+	walk := func(name string, steps func(b *browsertest.Browser)) {
 		t.Run(name, func(t *testing.T) {
-			inner := *b
-			inner.t = t
-			inner.window(1440, 900, false)
-			steps(&inner)
+			inner := b.On(t)
+			inner.Window(1440, 900, false)
+			steps(inner)
 		})
 	}
 	walk("the first view is light", firstView)
 	walk("from a percentage down to names", downToNames)
 	walk("without script", withoutScript)
-	walk("the slider moves the page and gives up earlier steps", func(b *browser) { slide(b, s) })
+	walk("the slider moves the page and gives up earlier steps", func(b *browsertest.Browser) { slide(b, s) })
 	walk("the table sorts in place", sortTable)
 	walk("pages stay inside the window", insideWindow)
 	walk("pages hold to the rules of access", accessible)
-	t.Run("pages ask nothing of the outside", func(t *testing.T) { nothingOutside(t, b) })
+	walk("pages ask nothing of the outside", nothingOutside)
 }
 
-func accessible(b *browser) {
-	for _, window := range []struct {
+// kindsOfPages are one address of each template, for rules that take long to hold pages against.
+var kindsOfPages = []string{"/", "/?day=2015-06-30&known_at=2024-01-31", "/figures", pages[7], pages[8], "/units/NOWHERE"}
+
+func accessible(b *browsertest.Browser) {
+	for _, look := range []struct {
 		width int64
 		dark  bool
-	}{{390, false}, {1440, true}} {
-		b.window(window.width, 900, window.dark)
-		for _, path := range pages {
-			b.visit(path)
-			for _, found := range b.violations() {
-				b.t.Errorf("%s, %d px, dark %v: %s", path, window.width, window.dark, found)
+		pages []string
+	}{{390, false, pages}, {1440, true, kindsOfPages}} {
+		b.Window(look.width, 900, look.dark)
+		for _, path := range look.pages {
+			b.Visit(path)
+			for _, found := range b.Violations() {
+				b.T.Errorf("%s, %d px, dark %v: %s", path, look.width, look.dark, found)
 			}
 		}
 	}
 }
 
-func insideWindow(b *browser) {
+func insideWindow(b *browsertest.Browser) {
 	for _, path := range pages {
-		b.visit(path)
+		b.Visit(path)
 		for _, width := range []int64{390, 560, 820, 1024, 1440} {
-			b.window(width, 900, false)
-			if got := b.run("document.documentElement.scrollWidth - innerWidth"); got != "0" && !strings.HasPrefix(got, "-") {
-				b.t.Errorf("%s at %d px is %s px too wide", path, width, got)
+			b.Window(width, 900, false)
+			if got := b.Overflow(); got != "0" {
+				b.T.Errorf("%s at %d px is %s px too wide", path, width, got)
 			}
 		}
 	}
 }
 
 // nothingOutside looks at every address the browser asked for in the walks before.
-func nothingOutside(t *testing.T, b *browser) {
-	home, _ := url.Parse(b.home)
-	asked := b.asked()
-	if len(asked) < len(pages) {
-		t.Errorf("only %d requests seen", len(asked))
+func nothingOutside(b *browsertest.Browser) {
+	if n := len(b.Asked()); n < len(pages) {
+		b.T.Errorf("only %d requests seen", n)
 	}
-	for _, address := range asked {
-		if u, err := url.Parse(address); !strings.HasPrefix(address, "data:") && (err != nil || u.Host != home.Host) {
-			t.Errorf("asked for %s", address)
-		}
+	for _, address := range b.AskedOutside() {
+		b.T.Errorf("asked for %s", address)
 	}
 }
 
-func downToNames(b *browser) {
-	b.visit("/")
-	b.click(`.card.lead .aside .door`)
-	b.until(`document.querySelector('dialog.panel[open] .big')?.textContent === '135,56%'`)
-	b.click(`dialog.panel .opened .button`)
-	b.until(`document.querySelectorAll('dialog.panel #list tbody tr').length === 50`)
-	if got := b.run(`document.querySelector('dialog.panel #list tbody th').textContent`); !strings.HasPrefix(got, "Nguyễn Minh") {
-		b.t.Errorf("the list begins with %q", got)
+func downToNames(b *browsertest.Browser) {
+	b.Visit("/")
+	b.Click(`.card.lead .aside .door`)
+	b.Until(`document.querySelector('dialog.panel[open] .big')?.textContent === '135,56%'`)
+	b.Click(`dialog.panel .opened .button`)
+	b.Until(`document.querySelectorAll('dialog.panel #list tbody tr').length === 50`)
+	if got := b.Eval(`document.querySelector('dialog.panel #list tbody th').textContent`); !strings.HasPrefix(got, "Nguyễn Minh") {
+		b.T.Errorf("the list begins with %q", got)
 	}
-	b.click(`dialog.panel .pager a`)
-	b.until(`document.querySelectorAll('dialog.panel #list tbody tr').length === 11`)
-	b.click(`dialog.panel .panel-bar button`) // Quay lại
-	b.until(`document.querySelectorAll('dialog.panel #list tbody tr').length === 50`)
-	for _, found := range b.violations() {
-		b.t.Error(found)
+	b.Click(`dialog.panel .pager a`)
+	b.Until(`document.querySelectorAll('dialog.panel #list tbody tr').length === 11`)
+	b.Click(`dialog.panel .panel-bar button`) // Quay lại
+	b.Until(`document.querySelectorAll('dialog.panel #list tbody tr').length === 50`)
+	for _, found := range b.Violations() {
+		b.T.Error(found)
 	}
-	b.do(chromedp.KeyEvent(kb.Escape))
-	b.until(`!document.querySelector('dialog.panel[open]')`)
-	if got := b.run(`document.activeElement.textContent`); got != "135,56%" {
-		b.t.Errorf("focus went to %q", got)
+	b.Press(kb.Escape)
+	b.Until(`!document.querySelector('dialog.panel[open]')`)
+	if got := b.Eval(`document.activeElement.textContent`); got != "135,56%" {
+		b.T.Errorf("focus went to %q", got)
 	}
 }
 
-func withoutScript(b *browser) {
-	b.script(false)
-	defer b.script(true)
-	b.do(chromedp.Navigate(b.home + "/"))
-	b.follow(`.card.lead .aside .door`)
-	b.follow(`#opened .button`)
-	b.follow(`#list td a`)
-	b.follow(`.years a`)
-	where, err := chromedp.Run(b.ctx, chromedp.Location())
-	if err != nil || !strings.Contains(where, "/units/TM.") || !strings.Contains(where, "day=2006-12-31") {
-		b.t.Error(where, err)
+func withoutScript(b *browsertest.Browser) {
+	b.Script(false)
+	defer b.Script(true)
+	b.Go("/")
+	b.Follow(`.card.lead .aside .door`)
+	b.Follow(`#opened .button`)
+	b.Follow(`#list td a`)
+	b.Follow(`.years a`)
+	if where := b.Where(); !strings.Contains(where, "/units/TM.") || !strings.Contains(where, "day=2006-12-31") {
+		b.T.Error(where)
 	}
 }
 
@@ -143,59 +142,69 @@ func (s *slowly) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.Handler.ServeHTTP(w, r)
 }
 
-func slide(b *browser, s *slowly) {
-	s.delay(150 * time.Millisecond)
-	defer s.delay(0)
-	b.visit("/")
-	before := b.run(`document.querySelector('.card .value').textContent`)
-	b.do(chromedp.Focus(chromedp.CSS(`.track input`)))
-	for range 12 {
-		b.do(chromedp.KeyEvent(kb.ArrowLeft))
+func slide(b *browsertest.Browser, s *slowly) {
+	b.Visit("/")
+	before := b.Eval(`document.querySelector('.card .value').textContent`)
+	b.Do(chromedp.Focus(chromedp.CSS(`.track input`)))
+	b.Press(kb.ArrowLeft)
+	b.Until(`document.querySelector('#when strong').textContent === '30/11/2023' && !document.querySelector('main.busy')`)
+
+	// Eleven more steps, faster than the server answers: each gives up the one before.
+	s.delay(500 * time.Millisecond)
+	b.Eval(`(() => { window.moved = 0; document.addEventListener('sen:moved', () => window.moved++)
+		const range = document.querySelector('.track input'); let n = 0
+		const step = () => { range.stepDown(); range.dispatchEvent(new Event('input', {bubbles: true})); if (++n < 11) setTimeout(step, 40) }
+		step() })()`)
+	b.Until(`document.querySelector('#when strong').textContent === '31/12/2022' && !document.querySelector('main.busy')`)
+	s.delay(0)
+	if got := b.Eval(`window.moved`); got != "1" {
+		b.T.Errorf("the page moved %s times", got)
 	}
-	b.until(`document.querySelector('#when strong').textContent === '31/12/2022' && !document.querySelector('main.busy')`)
-	if after := b.run(`document.querySelector('.card .value').textContent`); after == before {
-		b.t.Errorf("members stayed %s", after)
+	if given := s.givenUp(); given < 5 {
+		b.T.Errorf("%d of 11 steps were given up at the server", given)
 	}
-	if got := b.run(`location.search`); got != "?day=2022-12-31" {
-		b.t.Errorf("the address says %s", got)
+	if after := b.Eval(`document.querySelector('.card .value').textContent`); after == before {
+		b.T.Errorf("members stayed %s", after)
 	}
-	if got := b.run(`document.activeElement.type`); got != "range" {
-		b.t.Errorf("the slider lost the hand: %s", got)
+	if got := b.Eval(`location.search`); got != "?day=2022-12-31" {
+		b.T.Errorf("the address says %s", got)
 	}
-	if got := b.run(`document.activeElement.getAttribute('aria-valuetext')`); got != "31 tháng 12 năm 2022" {
-		b.t.Errorf("the slider says %q", got)
+	if got := b.Eval(`document.activeElement.type`); got != "range" {
+		b.T.Errorf("the slider lost the hand: %s", got)
 	}
-	if given := s.givenUp(); given < 6 {
-		b.t.Errorf("%d of 12 steps were given up", given)
+	if got := b.Eval(`document.activeElement.getAttribute('aria-valuetext')`); got != "31 tháng 12 năm 2022" {
+		b.T.Errorf("the slider says %q", got)
 	}
-	b.do(chromedp.KeyEvent(kb.End)) // the newest day is one key away
-	b.until(`document.querySelector('#when strong').textContent === '31/12/2023'`)
+	b.Press(kb.PageDown)
+	b.Until(`document.querySelector('#when strong').textContent === '31/12/2021'`)
+	b.Press(kb.End) // the newest day is one key away
+	b.Until(`document.querySelector('#when strong').textContent === '31/12/2023'`)
 }
 
-func sortTable(b *browser) {
-	b.visit("/")
-	b.click(`#sort-members`)
-	b.until(`document.querySelector('th[aria-sort=descending] #sort-members')`)
+func sortTable(b *browsertest.Browser) {
+	b.Visit("/")
+	b.Click(`#sort-members`)
+	b.Until(`document.querySelector('th[aria-sort=descending] #sort-members')`)
 	numbers := `[...document.querySelectorAll('.compare tbody tr td:nth-child(2)')].map(c => +c.textContent.replace(/\D/g, ''))`
-	if got := b.run(`(n => n.every((x, i) => !i || n[i - 1] >= x))(` + numbers + `)`); got != "true" {
-		b.t.Error("not sorted:", b.run(numbers))
+	if got := b.Eval(`(n => n.every((x, i) => !i || n[i - 1] >= x))(` + numbers + `)`); got != "true" {
+		b.T.Error("not sorted:", b.Eval(numbers))
 	}
-	if got := b.run(`document.activeElement.id`); got != "sort-members" {
-		b.t.Errorf("focus went to %q", got)
+	if got := b.Eval(`document.activeElement.id`); got != "sort-members" {
+		b.T.Errorf("focus went to %q", got)
 	}
-	b.click(`#sort-members`)
-	b.until(`document.querySelector('th[aria-sort=ascending] #sort-members')`)
-	b.click(`#sort-members`)
-	b.until(`!document.querySelector('th[aria-sort]')`)
+	b.Click(`#sort-members`)
+	b.Until(`document.querySelector('th[aria-sort=ascending] #sort-members')`)
+	b.Click(`#sort-members`)
+	b.Until(`!document.querySelector('th[aria-sort]')`)
 }
 
-func firstView(b *browser) {
-	b.visit("/")
-	got := b.run(`performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).reduce((n, e) => n + e.transferSize, 0)`)
+func firstView(b *browsertest.Browser) {
+	b.Visit("/")
+	got := b.Eval(`performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).reduce((n, e) => n + e.transferSize, 0)`)
 	var bytes int
 	fmt.Sscan(got, &bytes)
-	b.t.Logf("first view: %d bytes", bytes)
+	b.T.Logf("first view: %d bytes", bytes)
 	if bytes == 0 || bytes > 120_000 {
-		b.t.Errorf("the first view takes %d bytes", bytes)
+		b.T.Errorf("the first view takes %d bytes", bytes)
 	}
 }
