@@ -51,6 +51,8 @@ create table org_change (
 create unique index org_change_once on org_change (unit, aspect, day) where voided is null;
 create unique index org_change_begins_once on org_change (unit) where aspect = 'begin' and voided is null;
 create unique index org_change_ends_once on org_change (unit) where aspect = 'end' and voided is null;
+-- For readers of an earlier mutation, whom the guards on facts not voided do not serve.
+create index org_change_unit on org_change (unit, aspect, day);
 create index org_change_ref on org_change (ref, aspect, day) where ref is not null;
 create index org_change_recorded on org_change (recorded);
 create index org_change_voided on org_change (voided) where voided is not null;
@@ -142,6 +144,7 @@ create table member_change (
   voided          bigint
 );
 create unique index member_change_once on member_change (person, day, slot) where voided is null;
+create index member_change_person on member_change (person, day, slot);
 create index member_change_unit on member_change (unit, day) where unit is not null;
 create index member_change_kind on member_change (kind, day);
 create index member_change_recorded on member_change (recorded);
@@ -190,6 +193,7 @@ create table host_change (
   voided       bigint
 );
 create unique index host_change_once on host_change (host, day) where voided is null;
+create index host_change_host on host_change (host, day);
 create index host_change_manager on host_change (manager);
 create index host_change_recorded on host_change (recorded);
 create index host_change_voided on host_change (voided) where voided is not null;
