@@ -5,7 +5,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -53,15 +52,6 @@ func TestSite_map_names_an_act_for_every_address(t *testing.T) {
 			t.Errorf("%s has no act", r.Pattern())
 		}
 	}
-}
-
-// TestPreview serves the invented register for looking at, where SEN_PREVIEW names an address.
-func TestPreview(t *testing.T) {
-	addr := os.Getenv("SEN_PREVIEW")
-	if addr == "" {
-		t.Skip("SEN_PREVIEW is not set")
-	}
-	t.Fatal(http.ListenAndServe(addr, served(t, invented(t))))
 }
 
 func TestOverview_shows_the_unit_on_the_day(t *testing.T) {
