@@ -258,10 +258,12 @@ func (f *folding) holdsMembers(i int) bool {
 func (f *folding) checkHomes() {
 	for k, sp := range f.life.Spells {
 		f.checkStays(sp.Home, f.since(k, func(s Spell) org.ID { return s.Home }), sp.To, org.Kind.HoldsMembers)
-		f.checkStays(sp.Group, f.since(k, func(s Spell) org.ID { return s.Group }), sp.To, org.Kind.InsideCell)
-		f.checkStays(sp.AwayGroup, f.since(k, func(s Spell) org.ID { return s.AwayGroup }), sp.To, org.Kind.InsideCell)
+		f.checkStays(sp.Group, f.since(k, func(s Spell) org.ID { return s.Group }), sp.To, is(org.Group))
+		f.checkStays(sp.AwayGroup, f.since(k, func(s Spell) org.ID { return s.AwayGroup }), sp.To, is(org.AwayGroup))
 	}
 }
+
+func is(kind org.Kind) func(org.Kind) bool { return func(k org.Kind) bool { return k == kind } }
 
 // since is the first day of spell k on which its unit could have changed under the member: the day after it
 // came there, or the spell's first day if it was there before.
