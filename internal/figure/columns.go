@@ -77,9 +77,11 @@ func (c *columns) rows(without map[member.ID]bool) []row {
 			if without[c.who[i]] {
 				continue
 			}
-			out = append(out, row{at: place(p), from: c.from[i], to: c.to[i], official: c.official[i], who: c.who[i], prev: c.prev[i],
+			out = append(out, row{
+				at: place(p), from: c.from[i], to: c.to[i], official: c.official[i], who: c.who[i], prev: c.prev[i],
 				next: c.next[i], opened: c.opened[i], closed: c.closed[i], flags: c.flags[i], occupation: member.Code(c.occupation[i]), learning: c.learning[i],
-				person: person{birth: c.birth[i], sex: member.Code(c.sex[i]), ethnicity: c.ethnicity[i], religion: c.religion[i]}})
+				person: person{birth: c.birth[i], sex: member.Code(c.sex[i]), ethnicity: c.ethnicity[i], religion: c.religion[i]},
+			})
 			kept[i] = int32(len(out))
 		}
 	}

@@ -76,8 +76,10 @@ func (t *tree) rowsOf(who member.ID, p person, spells []member.Spell, into []row
 		s := &spells[i]
 		pieces = t.cut(s.Home, day.Span{From: s.From, To: s.To}, pieces)
 		for k, piece := range pieces {
-			r := row{person: p, at: piece.at, from: piece.span.From, to: piece.span.To, official: s.Official, who: who, prev: nowhere, next: nowhere,
-				flags: flagsOf(s), occupation: s.Occupation, learning: learning(s), group: s.Group, away: s.AwayGroup}
+			r := row{
+				person: p, at: piece.at, from: piece.span.From, to: piece.span.To, official: s.Official, who: who, prev: nowhere, next: nowhere,
+				flags: flagsOf(s), occupation: s.Occupation, learning: learning(s), group: s.Group, away: s.AwayGroup,
+			}
 			if k == 0 {
 				r.opened = beginning(s)
 			}
@@ -154,9 +156,11 @@ func (t *tree) spellsOf(rows []row, into []member.Spell) []member.Spell {
 			last.To, last.Closed = r.to, closing(r)
 			continue
 		}
-		s := member.Spell{From: r.from, To: r.to, Home: home, Closed: closing(r), Official: r.official,
+		s := member.Spell{
+			From: r.from, To: r.to, Home: home, Closed: closing(r), Official: r.official,
 			Exempt: r.flags&isExempt != 0, Suspended: r.flags&isSuspended != 0, Away: r.flags&isAway != 0, Group: r.group, AwayGroup: r.away,
-			Occupation: r.occupation, Education: educationOf(r.learning), Qualification: qualificationOf(r.learning), Theory: theoryOf(r.learning)}
+			Occupation: r.occupation, Education: educationOf(r.learning), Qualification: qualificationOf(r.learning), Theory: theoryOf(r.learning),
+		}
 		switch {
 		case !follows:
 			s.Opened = member.Reason(r.opened)

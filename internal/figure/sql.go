@@ -148,12 +148,13 @@ func chain(of, when string) string {
     select c.origin, p.ref from chain c join change p on p.unit = c.unit where p.ref is not null and ` + holds("p", org.Parent, when) + `)`
 }
 
-// dayChain is chain for units that each bring a day of their own: in the tree of the day ("<=") or of its
-// eve ("<").
-func dayChain(name, of, day string) string {
-	return name + ` (origin, day, unit) as (
-    ` + of + ` union
-    select c.origin, c.day, p.ref from ` + name + ` c join change p on p.unit = c.unit where p.ref is not null and ` + holds("p", org.Parent, day+" c.day") + `)`
+// dayChain is chain for rows that each bring a unit and a day of their own, beside other columns, which stay with
+// every unit above: in the tree of the day ("<=") or of its eve ("<"). start gives the columns and the unit.
+func dayChain(name, columns, start, tree string) string {
+	return name + ` (` + columns + `, unit) as (
+    ` + start + ` union
+    select c.` + strings.ReplaceAll(columns, ", ", ", c.") + `, p.ref from ` + name + ` c join change p on p.unit = c.unit
+    where p.ref is not null and ` + holds("p", org.Parent, tree+" c.day") + `)`
 }
 
 // texts is a list for "in (...)"; codes have no quotes in them.

@@ -68,24 +68,22 @@ func moves(people, keep string) string {
     select m.old_home, m.new_home, m.day, count(*) from moment m where ` + keep + ` group by m.old_home, m.new_home, m.day)`
 }
 
-// The units above a home on the eve and on the day.
+// The units at or above the home of a move: on the eve, and on the day.
 var (
-	oldChain = dayChain("old_chain", `select old_home, day, old_home from move where old_home is not null`, "<")
-	newChain = dayChain("new_chain", `select new_home, day, new_home from move where new_home is not null`, "<=")
+	oldUnits = dayChain("old_units", "old_home, new_home, day, n", `select old_home, new_home, day, n, old_home from move where old_home is not null`, "<")
+	newUnits = dayChain("new_units", "old_home, new_home, day, n", `select old_home, new_home, day, n, new_home from move where new_home is not null`, "<=")
 )
 
 // entriesInto counts who enters: in(U, d) and not in(U, d-1).
 func entriesInto(people, keep string) string {
-	return withTables(factTable, changeTable, below, moves(people, keep), oldChain, newChain,
-		`select i.unit, cast(sum(m.n) as bigint) as n from move m join new_chain i on i.origin = m.new_home and i.day = m.day
-  left join old_chain o on o.origin = m.old_home and o.day = m.day and o.unit = i.unit where o.unit is null group by i.unit`)
+	return withTables(factTable, changeTable, below, moves(people, keep), oldUnits, newUnits,
+		`select unit, cast(sum(n) as bigint) as n from (select * from new_units except select * from old_units) e group by unit`)
 }
 
 // exitsFrom counts who leaves: in(U, d-1) and not in(U, d).
 func exitsFrom(people, keep string) string {
-	return withTables(factTable, changeTable, below, moves(people, keep), oldChain, newChain,
-		`select o.unit, cast(sum(m.n) as bigint) as n from move m join old_chain o on o.origin = m.old_home and o.day = m.day
-  left join new_chain i on i.origin = m.new_home and i.day = m.day and i.unit = o.unit where i.unit is null group by o.unit`)
+	return withTables(factTable, changeTable, below, moves(people, keep), oldUnits, newUnits,
+		`select unit, cast(sum(n) as bigint) as n from (select * from old_units except select * from new_units) e group by unit`)
 }
 
 // admittedWorking counts the admitted by what they do at the end of the day: as the last entry that tells, or
@@ -104,6 +102,6 @@ func admittedWorking(occupations ...string) string {
 // the day.
 func recognised() string {
 	already := officials("<= m.day") + kinds.Replace(` and o.person = m.person and not (o.kind = CONFIRMED and o.day = m.day)`)
-	return withTables(factTable, changeTable, moves(peopleWith("CONFIRMED"), `m.new_home is not null and not exists (`+already+`)`), newChain,
-		`select i.unit, cast(sum(m.n) as bigint) as n from move m join new_chain i on i.origin = m.new_home and i.day = m.day group by i.unit`)
+	return withTables(factTable, changeTable, moves(peopleWith("CONFIRMED"), `m.new_home is not null and not exists (`+already+`)`), newUnits,
+		`select unit, cast(sum(n) as bigint) as n from new_units group by unit`)
 }

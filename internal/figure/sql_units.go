@@ -39,9 +39,9 @@ func unitsThat(keep string) string {
 const foundedThen = `v.aspect = 'begin' and v.value = '` + org.Founded + `'`
 
 // unitsWith counts the units with a change in the period, U excepted, in the tree of its day or of its eve.
-func unitsWith(changed, day string) string {
+func unitsWith(changed, tree string) string {
 	return withTables(changeTable,
-		dayChain("chain", `select v.unit, v.day, v.unit from change v where v.day >= $first and v.day <= $last and `+changed, day),
+		dayChain("chain", "origin, day", `select v.unit, v.day, v.unit from change v where v.day >= $first and v.day <= $last and `+changed, tree),
 		`select unit, count(*) as n from chain where unit <> origin group by unit`)
 }
 

@@ -50,8 +50,10 @@ func unitRows(l *org.Life, span day.Span) []unitRow {
 		if i+1 < len(cuts) {
 			to = cuts[i+1]
 		}
-		out = append(out, unitRow{unit: l.ID, from: from, to: to, kind: l.Kind(from), sector: l.Sector(from),
-			founded: l.WasFounded && from == l.Exists.From, ended: to == l.Exists.To && to != day.Forever})
+		out = append(out, unitRow{
+			unit: l.ID, from: from, to: to, kind: l.Kind(from), sector: l.Sector(from),
+			founded: l.WasFounded && from == l.Exists.From, ended: to == l.Exists.To && to != day.Forever,
+		})
 	}
 	return out
 }

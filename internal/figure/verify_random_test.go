@@ -74,8 +74,10 @@ func compareSQL(t *testing.T, register *db.DB, h *oracle.History) (compared int6
 // record writes a history into the tables, act by act.
 func record(t *testing.T, register *db.DB, h *oracle.History) {
 	t.Helper()
-	w := writing{h: h, changes: map[int64]int64{}, facts: map[int64]int64{}, identities: map[int64]int64{}, hosts: map[int64]int64{},
-		targets: map[int64]int64{}, references: map[int64]int64{}, recognitions: map[int64]int64{}}
+	w := writing{
+		h: h, changes: map[int64]int64{}, facts: map[int64]int64{}, identities: map[int64]int64{}, hosts: map[int64]int64{},
+		targets: map[int64]int64{}, references: map[int64]int64{}, recognitions: map[int64]int64{},
+	}
 	err := register.Write(context.Background(), func(tx *db.Tx) error {
 		for i, at := range h.RecordedAt {
 			if err := w.act(tx, journal.Mutation(i+1), at); err != nil {
@@ -171,8 +173,10 @@ func (w *writing) register(m journal.Mutation) error {
 func (w *writing) rest(m journal.Mutation) error {
 	var hosts []host.Change
 	for _, c := range recordedBy(w.h.Hosts, func(c oracle.HostChange) journal.Mutation { return c.Recorded }, m) {
-		hosts = append(hosts, host.Change{ID: c.ID, Host: host.ID(c.Host), Day: c.Day,
-			State: host.State{Gone: c.Gone, Name: "Hội quán", Sector: c.Sector, Manager: c.Manager, PartyUnit: c.PartyUnit}})
+		hosts = append(hosts, host.Change{
+			ID: c.ID, Host: host.ID(c.Host), Day: c.Day,
+			State: host.State{Gone: c.Gone, Name: "Hội quán", Sector: c.Sector, Manager: c.Manager, PartyUnit: c.PartyUnit},
+		})
 	}
 	if err := insert(w.hosts, hosts, func(c *host.Change) int64 { return c.ID }, func() error { return host.InsertChanges(w.tx, m, hosts) }); err != nil {
 		return err
@@ -213,8 +217,10 @@ func (w *writing) decided(m journal.Mutation) ([]target.Target, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, target.Target{ID: g.ID, Unit: g.Unit, Indicator: g.Indicator, First: g.First, Last: g.Last,
-			Value: target.Value(strconv.FormatInt(g.Value, 10)), Decision: decision})
+		out = append(out, target.Target{
+			ID: g.ID, Unit: g.Unit, Indicator: g.Indicator, First: g.First, Last: g.Last,
+			Value: target.Value(strconv.FormatInt(g.Value, 10)), Decision: decision,
+		})
 	}
 	return out, decisions.Flush()
 }

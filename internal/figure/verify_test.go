@@ -178,11 +178,15 @@ func TestVerify_sees(t *testing.T) {
 			_, err := tx.Exec(`update journal_entry set actor = 'nobody' where seq = 2`)
 			return err
 		}, "journal", "việc số 2"},
-		"a fact that no act recorded": {run(`insert into member_change (id, person, slot, kind, day, recorded) values (9000, 1, 90, 63, '2023-03-03', 99)`),
-			"mutations", "member_change: 1 dòng không thuộc việc nào trong nhật ký, trước hết là dòng số 9000"},
+		"a fact that no act recorded": {
+			run(`insert into member_change (id, person, slot, kind, day, recorded) values (9000, 1, 90, 63, '2023-03-03', 99)`),
+			"mutations", "member_change: 1 dòng không thuộc việc nào trong nhật ký, trước hết là dòng số 9000",
+		},
 		"a unit that no act recorded": {run(`insert into org_unit (id, code, recorded) values (900, 'Q', 99)`), "mutations", "org_unit: 1 dòng"},
-		"a fact out of its place in the day": {run(`insert into member_change (id, person, slot, kind, day, recorded) values (9000, 1, 89, 63, '2023-03-03', 2)`),
-			"mutations", "sai thứ tự"},
+		"a fact out of its place in the day": {
+			run(`insert into member_change (id, person, slot, kind, day, recorded) values (9000, 1, 89, 63, '2023-03-03', 2)`),
+			"mutations", "sai thứ tự",
+		},
 		"a circle in the tree": {func(tx *db.Tx, b *book, _ string) error {
 			return org.InsertChanges(tx, 2, []org.Change{{Unit: b.number["X"], Aspect: org.Parent, Day: on("2023-11-11"), Ref: b.number["A"]}})
 		}, "tree", "đặt X dưới A"},

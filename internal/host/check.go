@@ -61,8 +61,10 @@ func (l *Life) checkManager(units *org.History, i int) *Problem {
 	case !manager.Exists.Has(c.Day):
 		return l.refused(c, "host_manager_not_there", "unit", manager.Code, "day", c.Day)
 	case manager.Exists.To < l.span(i).To:
-		return &Problem{Host: l.ID, Unit: c.Manager, Day: manager.Exists.To,
-			Fault: fault.New(fault.Invalid, "unit_still_has_host", "unit", manager.Code, "host", l.Code, "day", manager.Exists.To)}
+		return &Problem{
+			Host: l.ID, Unit: c.Manager, Day: manager.Exists.To,
+			Fault: fault.New(fault.Invalid, "unit_still_has_host", "unit", manager.Code, "host", l.Code, "day", manager.Exists.To),
+		}
 	}
 	return nil
 }

@@ -14,10 +14,14 @@ func units() *org.History {
 	return org.NewHistory(
 		[]org.Unit{{ID: 1, Code: "P"}, {ID: 2, Code: "P.1"}, {ID: 3, Code: "P.1.1"}},
 		[]org.Change{
-			{Unit: 1, Aspect: org.Begin, Day: d("1990-01-01"), Value: org.Listed}, {Unit: 1, Aspect: org.KindOf, Day: d("1990-01-01"), Value: "province"},
-			{Unit: 2, Aspect: org.Begin, Day: d("2000-01-01"), Value: org.Founded}, {Unit: 2, Aspect: org.KindOf, Day: d("2000-01-01"), Value: "upper_committee"},
-			{Unit: 2, Aspect: org.Parent, Day: d("2000-01-01"), Ref: 1}, {Unit: 2, Aspect: org.End, Day: d("2025-07-01"), Value: string(org.Close)},
-			{Unit: 3, Aspect: org.Begin, Day: d("2023-01-01"), Value: org.Founded}, {Unit: 3, Aspect: org.KindOf, Day: d("2023-01-01"), Value: "grassroots_cell"},
+			{Unit: 1, Aspect: org.Begin, Day: d("1990-01-01"), Value: org.Listed},
+			{Unit: 1, Aspect: org.KindOf, Day: d("1990-01-01"), Value: "province"},
+			{Unit: 2, Aspect: org.Begin, Day: d("2000-01-01"), Value: org.Founded},
+			{Unit: 2, Aspect: org.KindOf, Day: d("2000-01-01"), Value: "upper_committee"},
+			{Unit: 2, Aspect: org.Parent, Day: d("2000-01-01"), Ref: 1},
+			{Unit: 2, Aspect: org.End, Day: d("2025-07-01"), Value: string(org.Close)},
+			{Unit: 3, Aspect: org.Begin, Day: d("2023-01-01"), Value: org.Founded},
+			{Unit: 3, Aspect: org.KindOf, Day: d("2023-01-01"), Value: "grassroots_cell"},
 			{Unit: 3, Aspect: org.Parent, Day: d("2023-01-01"), Ref: 1},
 		})
 }
@@ -65,7 +69,8 @@ func TestCheck_lets_a_host_change_hands_on_the_day_its_manager_ends_and_await_it
 	gone := state(1)
 	gone.Gone = true
 	got := Check(units(), []Host{{1, "H1"}}, []Change{
-		{Host: 1, Day: d("2025-07-01"), State: state(1)}, {Host: 1, Day: d("2010-01-01"), State: withUnit}, {Host: 1, Day: d("2026-01-01"), State: gone}})
+		{Host: 1, Day: d("2025-07-01"), State: state(1)}, {Host: 1, Day: d("2010-01-01"), State: withUnit}, {Host: 1, Day: d("2026-01-01"), State: gone},
+	})
 	if len(got) != 0 {
 		t.Errorf("%v", got)
 	}
@@ -74,8 +79,12 @@ func TestCheck_lets_a_host_change_hands_on_the_day_its_manager_ends_and_await_it
 func TestLife_answers_for_every_day(t *testing.T) {
 	gone := state(1)
 	gone.Gone = true
-	lives := Lives([]Host{{1, "H1"}}, []Change{{Host: 1, Day: d("2020-01-01"), State: gone}, {Host: 1, Day: d("2010-01-01"), State: state(1)},
-		{Host: 1, Day: d("2015-01-01"), State: state(2)}, {Host: 1, Day: d("2012-01-01"), State: gone, Voided: 7}})
+	lives := Lives([]Host{{1, "H1"}}, []Change{
+		{Host: 1, Day: d("2020-01-01"), State: gone},
+		{Host: 1, Day: d("2010-01-01"), State: state(1)},
+		{Host: 1, Day: d("2015-01-01"), State: state(2)},
+		{Host: 1, Day: d("2012-01-01"), State: gone, Voided: 7},
+	})
 	for on, manager := range map[string]org.ID{"2009-12-31": 0, "2010-01-01": 1, "2014-12-31": 1, "2015-01-01": 2, "2019-12-31": 2, "2020-01-01": 0} {
 		got, there := lives[0].On(d(on))
 		if there != (manager != 0) || there && got.Manager != manager {

@@ -13,7 +13,9 @@ type Source struct{}
 func (Source) Name() string { return "host" }
 
 // Changed says whether a host changed after a mutation.
-func (Source) Changed(tx *db.Tx, after journal.Mutation) (bool, error) { return ChangedSince(tx, after) }
+func (Source) Changed(tx *db.Tx, after journal.Mutation) (bool, error) {
+	return ChangedSince(tx, after)
+}
 
 // Load adds each host's states and how long they held.
 func (Source) Load(tx *db.Tx, known journal.Mutation, into *figure.Facts) error {

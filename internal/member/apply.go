@@ -100,8 +100,10 @@ func (f *folding) mayEnter(i int) bool {
 
 func (f *folding) enter(fact *Fact) {
 	old := f.now
-	f.now = state{member: true, ever: true, home: fact.Unit, official: day.Forever,
-		occupation: fact.Occupation, education: fact.Education, qualification: fact.Qualification, theory: fact.Theory}
+	f.now = state{
+		member: true, ever: true, home: fact.Unit, official: day.Forever,
+		occupation: fact.Occupation, education: fact.Education, qualification: fact.Qualification, theory: fact.Theory,
+	}
 	s := &f.now
 	switch {
 	case fact.AsOfficial:
@@ -133,8 +135,10 @@ func (f *folding) exit(i int) {
 		}
 	}
 	s := &f.now
-	f.now = state{ever: true, dead: fact.Kind == Died, exit: fact.Kind, official: s.official,
-		occupation: s.occupation, education: s.education, qualification: s.qualification, theory: s.theory}
+	f.now = state{
+		ever: true, dead: fact.Kind == Died, exit: fact.Kind, official: s.official,
+		occupation: s.occupation, education: s.education, qualification: s.qualification, theory: s.theory,
+	}
 	f.closed = fact.Kind.Reason()
 }
 
@@ -292,8 +296,10 @@ func (f *folding) checkStays(unit org.ID, from, to day.Day, can func(org.Kind) b
 func (f *folding) blameUnit(unit org.ID, d day.Day) {
 	already := func(p Problem) bool { return p.Unit == unit && p.Day == d }
 	if !slices.ContainsFunc(f.life.Problems, already) {
-		f.life.Problems = append(f.life.Problems, Problem{Fact: -1, Unit: unit, Day: d,
-			Fault: fault.New(fault.Invalid, "unit_still_holds", "unit", f.units.Unit(unit).Code, "day", d)})
+		f.life.Problems = append(f.life.Problems, Problem{
+			Fact: -1, Unit: unit, Day: d,
+			Fault: fault.New(fault.Invalid, "unit_still_holds", "unit", f.units.Unit(unit).Code, "day", d),
+		})
 	}
 }
 

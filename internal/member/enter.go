@@ -30,8 +30,10 @@ func (e Entry) state(p *dossier, d *draft) error {
 	if err := e.valid(); err != nil {
 		return err
 	}
-	return d.factIn(p, e.Cell, "cell", Fact{Kind: e.How, Day: e.On, AsOfficial: e.AsOfficial,
-		Occupation: e.Occupation, Education: e.Education, Qualification: e.Qualification, Theory: e.Theory})
+	return d.factIn(p, e.Cell, "cell", Fact{
+		Kind: e.How, Day: e.On, AsOfficial: e.AsOfficial,
+		Occupation: e.Occupation, Education: e.Education, Qualification: e.Qualification, Theory: e.Theory,
+	})
 }
 
 var entering = map[Kind]string{Listed: "list", Admitted: "admit", Arrived: "arrive"}

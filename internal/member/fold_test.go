@@ -19,9 +19,15 @@ func told(l Life) string {
 			on   bool
 			mark string
 		}{
-			{sp.Opened != 0, fmt.Sprintf("+%d", sp.Opened)}, {sp.Closed != 0, fmt.Sprintf("-%d", sp.Closed)}, {sp.Move == ByTransfer, "personal"},
-			{sp.Move == ByCollective, "collective"}, {sp.Exempt, "exempt"}, {sp.Suspended, "suspended"}, {sp.Away, "away"},
-			{sp.Group != 0, "group"}, {sp.AwayGroup != 0, "awaygroup"},
+			{sp.Opened != 0, fmt.Sprintf("+%d", sp.Opened)},
+			{sp.Closed != 0, fmt.Sprintf("-%d", sp.Closed)},
+			{sp.Move == ByTransfer, "personal"},
+			{sp.Move == ByCollective, "collective"},
+			{sp.Exempt, "exempt"},
+			{sp.Suspended, "suspended"},
+			{sp.Away, "away"},
+			{sp.Group != 0, "group"},
+			{sp.AwayGroup != 0, "awaygroup"},
 		} {
 			if mark.on {
 				s += " " + mark.mark
@@ -85,8 +91,11 @@ func TestFold_one_member_one_day(t *testing.T) {
 		},
 		"changes apply in the order of the day, whatever the rows' order": {
 			[]Fact{
-				{Kind: JoinedGroup, Day: on, Unit: groupA}, {Kind: Exempted, Day: on}, {Kind: Transferred, Day: on, Unit: cellA},
-				{Kind: Confirmed, Day: on}, {Kind: Admitted, Day: on, Unit: 3},
+				{Kind: JoinedGroup, Day: on, Unit: groupA},
+				{Kind: Exempted, Day: on},
+				{Kind: Transferred, Day: on, Unit: cellA},
+				{Kind: Confirmed, Day: on},
+				{Kind: Admitted, Day: on, Unit: 3},
 			},
 			"2010-05-05–forever @2 +1 exempt group", "",
 		},

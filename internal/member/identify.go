@@ -89,10 +89,21 @@ func (i Identity) differing(o Identity) (names []string) {
 		name   string
 		differ bool
 	}{
-		{"name", i.Name != o.Name}, {"birth", i.Birth != o.Birth}, {"sex", i.Sex != o.Sex}, {"ethnicity", i.Ethnicity != o.Ethnicity},
-		{"religion", i.Religion != o.Religion}, {"personal_number", i.PersonalNumber != o.PersonalNumber}, {"card", i.Card != o.Card},
-		{"cv", i.CV != o.CV}, {"phone", i.Phone != o.Phone}, {"youth_union", i.YouthUnion != o.YouthUnion}, {"decided", i.Decided != o.Decided},
-		{"joined", i.Joined != o.Joined}, {"official", i.Official != o.Official}, {"decided_by", i.DecidedBy != o.DecidedBy}, {"official_by", i.OfficialBy != o.OfficialBy},
+		{"name", i.Name != o.Name},
+		{"birth", i.Birth != o.Birth},
+		{"sex", i.Sex != o.Sex},
+		{"ethnicity", i.Ethnicity != o.Ethnicity},
+		{"religion", i.Religion != o.Religion},
+		{"personal_number", i.PersonalNumber != o.PersonalNumber},
+		{"card", i.Card != o.Card},
+		{"cv", i.CV != o.CV},
+		{"phone", i.Phone != o.Phone},
+		{"youth_union", i.YouthUnion != o.YouthUnion},
+		{"decided", i.Decided != o.Decided},
+		{"joined", i.Joined != o.Joined},
+		{"official", i.Official != o.Official},
+		{"decided_by", i.DecidedBy != o.DecidedBy},
+		{"official_by", i.OfficialBy != o.OfficialBy},
 	} {
 		if f.differ {
 			names = append(names, f.name)

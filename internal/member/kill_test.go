@@ -29,8 +29,10 @@ func actsUntilKilled(address string, acknowledge func(int64)) error {
 	people, units := member.NewService(register), org.NewService(register, member.Holder{})
 	for {
 		acknowledge(0)
-		entered, err := people.Admit(bg, me, member.NewMember{Entry: member.Entry{About: about("", "2010-01-01"), Cell: "A", Occupation: 3},
-			Identity: member.Identity{Name: "Lê Thị Hoa"}})
+		entered, err := people.Admit(bg, me, member.NewMember{
+			Entry:    member.Entry{About: about("", "2010-01-01"), Cell: "A", Occupation: 3},
+			Identity: member.Identity{Name: "Lê Thị Hoa"},
+		})
 		if err != nil {
 			return err
 		}

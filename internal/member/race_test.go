@@ -112,8 +112,10 @@ func TestRace_of_parents_that_together_make_a_circle_leaves_it_open(t *testing.T
 
 func TestRace_of_admissions_with_one_personal_number_is_won_by_one(t *testing.T) {
 	eachRace(t, 6, func(story) {}, func(s story, i int) error {
-		_, err := s.Admit(bg, me, member.NewMember{Entry: member.Entry{About: about("", "2010-01-01"), Cell: []string{"A", "B"}[i%2]},
-			Identity: member.Identity{Name: "Lê Văn Một", PersonalNumber: "087080000009"}})
+		_, err := s.Admit(bg, me, member.NewMember{
+			Entry:    member.Entry{About: about("", "2010-01-01"), Cell: []string{"A", "B"}[i%2]},
+			Identity: member.Identity{Name: "Lê Văn Một", PersonalNumber: "087080000009"},
+		})
 		return err
 	}, func(t *testing.T, won []int, refused map[string]int) {
 		if len(won) != 1 || refused["personal_number_taken"] != 5 {

@@ -41,8 +41,10 @@ func TestActs_of_a_life_follow_each_other(t *testing.T) {
 		s.does(s.Reenter(bg, me, member.Readmit(about("DV1", "2020-01-01"), "B")))
 		s.does(s.Leave(bg, me, member.Annul(about("DV1", "2021-01-01"))))
 		k := s.knows("DV1", 0)
-		for on, want := range map[string]string{"2000-12-31": "", "2001-01-01": "A", "2011-01-01": "B", "2012-01-01": "S", "2013-01-01": "", "2014-01-01": "A",
-			"2015-06-01": "", "2016-06-01": "A", "2017-06-01": "", "2018-06-01": "A", "2019-06-01": "", "2020-06-01": "B", "2021-01-01": ""} {
+		for on, want := range map[string]string{
+			"2000-12-31": "", "2001-01-01": "A", "2011-01-01": "B", "2012-01-01": "S", "2013-01-01": "", "2014-01-01": "A",
+			"2015-06-01": "", "2016-06-01": "A", "2017-06-01": "", "2018-06-01": "A", "2019-06-01": "", "2020-06-01": "B", "2021-01-01": "",
+		} {
 			if got := k.home(on); got != want {
 				t.Errorf("home on %s: %q, not %q", on, got, want)
 			}
@@ -381,8 +383,10 @@ func TestCorrectIdentity_replaces_it_and_names_only_the_fields(t *testing.T) {
 
 func TestJournal_holds_no_personal_data(t *testing.T) {
 	tell(t, func(s story) {
-		secret := member.Identity{Name: "Trần Thị Bí Mật", Birth: day.Full(d("1980-02-03")), PersonalNumber: "087180000003", Card: "49.000777", CV: "LL-777", Phone: "0987654321",
-			Ethnicity: "Khơ-me", Religion: "Phật giáo"}
+		secret := member.Identity{
+			Name: "Trần Thị Bí Mật", Birth: day.Full(d("1980-02-03")), PersonalNumber: "087180000003", Card: "49.000777", CV: "LL-777", Phone: "0987654321",
+			Ethnicity: "Khơ-me", Religion: "Phật giáo",
+		}
 		_, err := s.Admit(bg, me, member.NewMember{Entry: member.Entry{About: about("DV7", "2010-01-01"), Cell: "A"}, Identity: secret})
 		if err != nil {
 			t.Fatal(err)

@@ -38,8 +38,10 @@ func eachFact(tx *db.Tx, query string, args []any, fn func(*Fact)) error {
 	}
 	defer rows.Close()
 	var f Fact
-	into := []any{&f.ID, &f.Person, &f.Kind, &f.Day, &f.Until, &f.Unit, &f.Place, &f.Value, &f.AsOfficial, &f.Occupation,
-		&f.Education, &f.Qualification, &f.Theory, &f.Ground, &f.Cause, &f.Decision, &f.Origin.Sheet, &f.Origin.Row, &f.Recorded}
+	into := []any{
+		&f.ID, &f.Person, &f.Kind, &f.Day, &f.Until, &f.Unit, &f.Place, &f.Value, &f.AsOfficial, &f.Occupation,
+		&f.Education, &f.Qualification, &f.Theory, &f.Ground, &f.Cause, &f.Decision, &f.Origin.Sheet, &f.Origin.Row, &f.Recorded,
+	}
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err
@@ -227,8 +229,10 @@ func eachIdentity(tx *db.Tx, query string, args []any, fn func(*Identity)) error
 	}
 	defer rows.Close()
 	var i Identity
-	into := []any{&i.ID, &i.Person, &i.Name, &i.Birth, &i.Sex, &i.Ethnicity, &i.Religion, &i.PersonalNumber, &i.Card, &i.CV, &i.Phone,
-		&i.YouthUnion, &i.Decided, &i.Joined, &i.Official, &i.DecidedBy, &i.OfficialBy, &i.Origin.Sheet, &i.Origin.Row, &i.Recorded}
+	into := []any{
+		&i.ID, &i.Person, &i.Name, &i.Birth, &i.Sex, &i.Ethnicity, &i.Religion, &i.PersonalNumber, &i.Card, &i.CV, &i.Phone,
+		&i.YouthUnion, &i.Decided, &i.Joined, &i.Official, &i.DecidedBy, &i.OfficialBy, &i.Origin.Sheet, &i.Origin.Row, &i.Recorded,
+	}
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err
@@ -330,8 +334,10 @@ func InsertFacts(tx *db.Tx, m journal.Mutation, facts []Fact) error {
 	for i := range facts {
 		facts[i].ID, facts[i].Recorded = next+int64(i), m
 	}
-	columns := []string{"id", "person", "slot", "kind", "day", "until", "unit", "place", "value", "as_official", "occupation", "education",
-		"qualification", "theory", "ground", "cause", "decision", "origin_sheet", "origin_row", "recorded"}
+	columns := []string{
+		"id", "person", "slot", "kind", "day", "until", "unit", "place", "value", "as_official", "occupation", "education",
+		"qualification", "theory", "ground", "cause", "decision", "origin_sheet", "origin_row", "recorded",
+	}
 	return tx.Insert("member_change", columns, len(facts), func(i int, into []any) {
 		f := &facts[i]
 		into[0], into[1], into[2], into[3], into[4], into[5] = f.ID, int64(f.Person), int64(f.Kind.Slot()), int64(f.Kind), f.Day, f.Until
@@ -352,8 +358,10 @@ func InsertIdentities(tx *db.Tx, m journal.Mutation, identities []Identity) erro
 	for i := range identities {
 		identities[i].ID, identities[i].Recorded = next+int64(i), m
 	}
-	columns := []string{"id", "person", "name", "folded", "sort_key", "birth", "sex", "ethnicity", "religion", "personal_number", "card", "cv",
-		"phone", "youth_union", "decided", "joined", "official", "decided_by", "official_by", "origin_sheet", "origin_row", "recorded"}
+	columns := []string{
+		"id", "person", "name", "folded", "sort_key", "birth", "sex", "ethnicity", "religion", "personal_number", "card", "cv",
+		"phone", "youth_union", "decided", "joined", "official", "decided_by", "official_by", "origin_sheet", "origin_row", "recorded",
+	}
 	return tx.Insert("member_identity", columns, len(identities), func(i int, into []any) {
 		p := &identities[i]
 		into[0], into[1], into[2], into[3], into[4] = p.ID, int64(p.Person), p.Name, viet.Fold(p.Name), viet.SortKey(p.Name)

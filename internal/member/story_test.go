@@ -41,8 +41,12 @@ func tell(t *testing.T, test func(s story)) {
 func begin(t *testing.T, register *db.DB) story {
 	s := story{t, register, org.NewService(register, member.Holder{}), member.NewService(register)}
 	for _, f := range []org.Found{
-		{Code: "P", Kind: org.Province, Older: true}, {Code: "G", Kind: org.GrassrootsCommittee, Parent: "P"}, {Code: "A", Kind: org.Cell, Parent: "G"},
-		{Code: "A.1", Kind: org.Group, Parent: "A"}, {Code: "A.2", Kind: org.AwayGroup, Parent: "A"}, {Code: "B", Kind: org.Cell, Parent: "G"},
+		{Code: "P", Kind: org.Province, Older: true},
+		{Code: "G", Kind: org.GrassrootsCommittee, Parent: "P"},
+		{Code: "A", Kind: org.Cell, Parent: "G"},
+		{Code: "A.1", Kind: org.Group, Parent: "A"},
+		{Code: "A.2", Kind: org.AwayGroup, Parent: "A"},
+		{Code: "B", Kind: org.Cell, Parent: "G"},
 		{Code: "S", Kind: org.GrassrootsCell, Parent: "P"},
 	} {
 		f.Name, f.On = "Đơn vị "+f.Code, d("2000-01-01")

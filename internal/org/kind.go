@@ -25,9 +25,15 @@ const (
 var Kinds = []Kind{Province, UpperCommittee, GrassrootsCommittee, GrassrootsCell, SectionCommittee, Cell, Group, AwayGroup}
 
 var kindWords = [...]struct{ english, code string }{
-	{}, {"province", "DANG_BO_TINH"}, {"upper_committee", "DANG_BO_CAP_TREN"}, {"grassroots_committee", "DANG_BO_CO_SO"},
-	{"grassroots_cell", "CHI_BO_CO_SO"}, {"section_committee", "DANG_BO_BO_PHAN"}, {"cell", "CHI_BO"},
-	{"group", "TO_DANG"}, {"away_group", "TO_DANG_DI_LAM_XA"},
+	{},
+	{"province", "DANG_BO_TINH"},
+	{"upper_committee", "DANG_BO_CAP_TREN"},
+	{"grassroots_committee", "DANG_BO_CO_SO"},
+	{"grassroots_cell", "CHI_BO_CO_SO"},
+	{"section_committee", "DANG_BO_BO_PHAN"},
+	{"cell", "CHI_BO"},
+	{"group", "TO_DANG"},
+	{"away_group", "TO_DANG_DI_LAM_XA"},
 }
 
 func (k Kind) String() string { return kindWords[k].english }

@@ -30,8 +30,11 @@ func tell(t *testing.T, test func(s story)) {
 		s := story{t: t, register: open()}
 		s.Service = NewService(s.register)
 		for _, f := range []Found{
-			{Code: "P", Kind: Province, Older: true}, {Code: "U", Kind: UpperCommittee, Parent: "P", Older: true, Sector: Locality},
-			{Code: "G", Kind: GrassrootsCommittee, Parent: "U"}, {Code: "C", Kind: Cell, Parent: "G"}, {Code: "C.1", Kind: Group, Parent: "C"},
+			{Code: "P", Kind: Province, Older: true},
+			{Code: "U", Kind: UpperCommittee, Parent: "P", Older: true, Sector: Locality},
+			{Code: "G", Kind: GrassrootsCommittee, Parent: "U"},
+			{Code: "C", Kind: Cell, Parent: "G"},
+			{Code: "C.1", Kind: Group, Parent: "C"},
 			{Code: "S", Kind: GrassrootsCell, Parent: "U"},
 		} {
 			f.Name, f.On = "Đơn vị "+f.Code, d("2000-01-01")
@@ -96,8 +99,10 @@ var bg, me = context.Background(), access.Operator
 
 func TestFound_takes_a_unit_into_the_tree_from_its_day_on(t *testing.T) {
 	tell(t, func(s story) {
-		done := s.does(s.Found(bg, me, Found{Code: "H", Name: "Chi bộ Hội quán", Kind: Cell, Parent: "G", Sector: "HOI_QUAN", On: d("2023-11-08"),
-			Area: "29863", Order: 3, Decision: Decision{Number: "12-QĐ/HU", Day: d("2023-11-01"), Issuer: "Huyện ủy", Signer: "Bí thư"}}))
+		done := s.does(s.Found(bg, me, Found{
+			Code: "H", Name: "Chi bộ Hội quán", Kind: Cell, Parent: "G", Sector: "HOI_QUAN", On: d("2023-11-08"),
+			Area: "29863", Order: 3, Decision: Decision{Number: "12-QĐ/HU", Day: d("2023-11-01"), Issuer: "Huyện ủy", Signer: "Bí thư"},
+		}))
 		h := s.tree()
 		u := h.ByCode("H")
 		if u.Exists.From != d("2023-11-08") || !u.WasFounded || u.Parent(d("2023-11-08")) != h.ByCode("G").ID || u.Sector(d("2024-01-01")) != "HOI_QUAN" || u.Area != "29863" || u.Order != 3 {

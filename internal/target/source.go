@@ -14,7 +14,9 @@ type Source struct{}
 func (Source) Name() string { return "target" }
 
 // Changed says whether a target or reference value changed after a mutation.
-func (Source) Changed(tx *db.Tx, after journal.Mutation) (bool, error) { return ChangedSince(tx, after) }
+func (Source) Changed(tx *db.Tx, after journal.Mutation) (bool, error) {
+	return ChangedSince(tx, after)
+}
 
 // Load adds the targets with the decisions they rest on, and the reference values.
 func (Source) Load(tx *db.Tx, known journal.Mutation, into *figure.Facts) error {

@@ -16,7 +16,8 @@ var d = day.MustParse
 
 func units() *org.History {
 	return org.NewHistory([]org.Unit{{ID: 1, Code: "P"}}, []org.Change{
-		{Unit: 1, Aspect: org.Begin, Day: d("1990-01-01"), Value: org.Listed}, {Unit: 1, Aspect: org.KindOf, Day: d("1990-01-01"), Value: "province"}})
+		{Unit: 1, Aspect: org.Begin, Day: d("1990-01-01"), Value: org.Listed}, {Unit: 1, Aspect: org.KindOf, Day: d("1990-01-01"), Value: "province"},
+	})
 }
 
 func TestParseValue_keeps_the_number_as_it_was_set(t *testing.T) {

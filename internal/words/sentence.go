@@ -77,8 +77,12 @@ func EachVerdict(fn func(group, key, vi, en string)) {
 		name      string
 		sentences []label
 	}{
-		{"file", workbookFaults}, {"row", workbookRefusals}, {"warning", workbookWarnings},
-		{"unit", unitFaults}, {"member", memberFaults}, {"other", otherFaults},
+		{"file", workbookFaults},
+		{"row", workbookRefusals},
+		{"warning", workbookWarnings},
+		{"unit", unitFaults},
+		{"member", memberFaults},
+		{"other", otherFaults},
 	} {
 		for _, l := range g.sentences {
 			fn(g.name, l.code, l.vi, l.en)

@@ -45,8 +45,10 @@ func Province(members int) (h *org.History, lives func(func(member.ID, member.Co
 		r := rand.New(rand.NewPCG(1, 2)) // begun anew, so that every call tells the same lives
 		for id := range members * 5 / 4 {
 			from := start + day.Day(r.IntN(18*365))
-			s := member.Spell{From: from, To: day.Forever, Home: cells[r.IntN(len(cells))], Opened: member.ByAdmission, Official: from + 365,
-				Occupation: member.Code(1 + r.IntN(19)), Education: 4, Qualification: member.Code(1 + r.IntN(7)), Theory: member.Code(1 + r.IntN(4))}
+			s := member.Spell{
+				From: from, To: day.Forever, Home: cells[r.IntN(len(cells))], Opened: member.ByAdmission, Official: from + 365,
+				Occupation: member.Code(1 + r.IntN(19)), Education: 4, Qualification: member.Code(1 + r.IntN(7)), Theory: member.Code(1 + r.IntN(4)),
+			}
 			spells := []member.Spell{s}
 			if r.IntN(5) == 0 {
 				spells[0].To, spells[0].Closed = from+day.Day(1+r.IntN(3000)), member.ByDeath

@@ -44,10 +44,18 @@ func FuzzFigureQuery(f *testing.F) {
 func FuzzAddresses(f *testing.F) {
 	s := served(f, invented(f))
 	for _, a := range [][2]string{
-		{"/", "day=2015-06-30&term=quarter&sort=members&dir=desc&all=1"}, {"/", "day=1850-01-01"}, {"/", "day=2199-12-31&term=half"}, {"/", "known_at=2024-01-31"},
-		{"/units/TM.01", "known_at=1990-01-01"}, {"/units/TM.01.1.1.X", ""}, {"/figures", "day=2006-01-01&term=month"}, {"/units/%2e%2e", ""},
-		{"/open", "figure=admitted.progress&unit=TM&from=2023-01-01&to=2023-12-31"}, {"/open", "figure=members&unit=TM&from=1850-01-01&to=2199-12-31&after=9.9"},
-		{"/open", "figure=admitted&unit=TM&from=2023-01-01&to=2023-12-31&by=unit&part=TM.01"}, {"/open", "figure=members&by=religion&part=x&unit=TM.01.1.1&from=2023-01-01&to=2023-12-31"},
+		{"/", "day=2015-06-30&term=quarter&sort=members&dir=desc&all=1"},
+		{"/", "day=1850-01-01"},
+		{"/", "day=2199-12-31&term=half"},
+		{"/", "known_at=2024-01-31"},
+		{"/units/TM.01", "known_at=1990-01-01"},
+		{"/units/TM.01.1.1.X", ""},
+		{"/figures", "day=2006-01-01&term=month"},
+		{"/units/%2e%2e", ""},
+		{"/open", "figure=admitted.progress&unit=TM&from=2023-01-01&to=2023-12-31"},
+		{"/open", "figure=members&unit=TM&from=1850-01-01&to=2199-12-31&after=9.9"},
+		{"/open", "figure=admitted&unit=TM&from=2023-01-01&to=2023-12-31&by=unit&part=TM.01"},
+		{"/open", "figure=members&by=religion&part=x&unit=TM.01.1.1&from=2023-01-01&to=2023-12-31"},
 	} {
 		f.Add(a[0], a[1])
 	}

@@ -94,6 +94,7 @@ create unique index member_identity_once on member_identity (person) where voide
 create unique index member_identity_number on member_identity (personal_number) where voided is null and personal_number is not null;
 create unique index member_identity_card on member_identity (card) where voided is null and card is not null;
 create unique index member_identity_cv on member_identity (cv) where voided is null and cv is not null;
+create index member_identity_person on member_identity (person);
 create index member_identity_folded on member_identity (folded) where voided is null;
 create index member_identity_recorded on member_identity (recorded);
 create index member_identity_voided on member_identity (voided) where voided is not null;
@@ -115,6 +116,7 @@ create table member_naming (
 );
 create unique index member_naming_once on member_naming (person, field, day) where voided is null;
 create unique index member_naming_card on member_naming (value) where field = 2 and voided is null;
+create index member_naming_person on member_naming (person);
 create index member_naming_recorded on member_naming (recorded);
 create index member_naming_voided on member_naming (voided) where voided is not null;
 
