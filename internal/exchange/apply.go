@@ -187,11 +187,7 @@ func (w *writing) all() error {
 		},
 		func() error { return inChunks(w, w.plan.identities, w.identity, member.InsertIdentities) },
 		w.newIdentities,
-		func() error {
-			return inChunks(w, w.plan.facts, func(f *member.Fact) {
-				f.Person, f.Unit, f.Decision = w.person(f.Person), w.unit(f.Unit), w.decision(f.Decision)
-			}, member.InsertFacts)
-		},
+		w.facts,
 		func() error {
 			return inChunks(w, w.plan.namings, func(n *member.Naming) {
 				n.Person, n.Decision = w.person(n.Person), w.decision(n.Decision)
@@ -231,23 +227,37 @@ const chunk = 8192
 
 // inChunks writes copies of rows with their real numbers, so that the plan stays as it is.
 func inChunks[T any](w *writing, rows []T, number func(*T), insert func(*db.Tx, journal.Mutation, []T) error) error {
-	scratch := make([]T, 0, min(chunk, len(rows)))
-	for len(rows) > 0 {
+	return inOrder(w, len(rows), func(i int) *T { return &rows[i] }, number, insert)
+}
+
+// inOrder is inChunks for n rows in the order in which at gives them.
+func inOrder[T any](w *writing, n int, at func(i int) *T, number func(*T), insert func(*db.Tx, journal.Mutation, []T) error) error {
+	scratch := make([]T, 0, min(chunk, n))
+	for from := 0; from < n; from += chunk {
 		if err := w.tx.Context().Err(); err != nil {
 			return err
 		}
-		n := min(chunk, len(rows))
-		scratch = append(scratch[:0], rows[:n]...)
-		for i := range scratch {
-			number(&scratch[i])
+		scratch = scratch[:0]
+		for i := from; i < min(from+chunk, n); i++ {
+			scratch = append(scratch, *at(i))
+			number(&scratch[len(scratch)-1])
 		}
 		if err := insert(w.tx, w.m, scratch); err != nil {
 			return err
 		}
-		rows = rows[n:]
-		w.tell(n)
+		w.tell(len(scratch))
 	}
 	return nil
+}
+
+// facts writes the facts person by person, which is how the engine's largest index is ordered: it grows at
+// its end instead of being torn apart.
+func (w *writing) facts() error {
+	facts, last := w.plan.facts, w.plan.lastPerson+member.ID(len(w.plan.people))
+	order := groupByPerson(len(facts), last, func(i int) member.ID { return facts[i].Person }).order
+	return inOrder(w, len(facts), func(i int) *member.Fact { return &facts[order[i]] }, func(f *member.Fact) {
+		f.Person, f.Unit, f.Decision = w.person(f.Person), w.unit(f.Unit), w.decision(f.Decision)
+	}, member.InsertFacts)
 }
 
 func (w *writing) tell(n int) {

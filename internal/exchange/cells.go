@@ -35,6 +35,7 @@ func newCellReader(date1904 bool) *cellReader {
 func (r *cellReader) refuse(key string, args ...any) {
 	r.say(fault.New(fault.Invalid, key, args...), false)
 }
+
 func (r *cellReader) warn(key string, args ...any) {
 	r.say(fault.New(fault.Invalid, key, args...), true)
 }

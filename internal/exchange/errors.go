@@ -107,7 +107,7 @@ func (p *Plan) remarks(tab string) map[int]*remark {
 }
 
 func (w *workbook) copySheet(ctx context.Context, in *xlsx.File, tab xlsx.Sheet, headings int, remarks map[int]*remark) error {
-	if _, err := w.file.NewSheet(tab.Name); err != nil {
+	if err := w.newSheet(tab.Name); err != nil {
 		return err
 	}
 	out, err := w.file.NewStreamWriter(tab.Name)

@@ -115,9 +115,7 @@ func (e *exporting) load(tx *db.Tx) (err error) {
 
 func (e *exporting) all() error {
 	e.sort()
-	if err := e.writeLists(); err != nil {
-		return err
-	}
+	lists := e.placeLists()
 	for _, write := range []func() error{
 		func() error { return units.write(e.workbook, e.unitRows()) },
 		func() error { return unitChanges.write(e.workbook, e.unitChangeRows()) },
@@ -128,6 +126,7 @@ func (e *exporting) all() error {
 		func() error { return references.write(e.workbook, mapped(e.references, e.referenceRow)) },
 		func() error { return hosts.write(e.workbook, e.hostRows()) },
 		func() error { return recognitions.write(e.workbook, mapped(e.recognitions, e.recognitionRow)) },
+		func() error { return e.writeLists(lists) },
 	} {
 		if err := write(); err != nil {
 			return err

@@ -46,8 +46,10 @@ func TestImport_records_a_workbook_in_one_act_and_the_second_time_nothing(t *tes
 			t.Errorf("mutation %d, %d new, %d changed, warnings:\n%s", m, r.New, r.Changed, lines(says(r.Warnings)))
 		}
 		before := counts(t, d)
-		for table, want := range map[string]int{"journal_entry": 1, "org_unit": 6, "member_person": 4, "member_identity": 4, "member_change": 9,
-			"member_naming": 1, "member_post": 2, "host_host": 1, "host_change": 3, "target_target": 2, "target_reference": 1, "assess_recognition": 1} {
+		for table, want := range map[string]int{
+			"journal_entry": 1, "org_unit": 6, "member_person": 4, "member_identity": 4, "member_change": 9,
+			"member_naming": 1, "member_post": 2, "host_host": 1, "host_change": 3, "target_target": 2, "target_reference": 1, "assess_recognition": 1,
+		} {
 			if before[table] != want {
 				t.Errorf("%s has %d rows, not %d", table, before[table], want)
 			}
@@ -288,4 +290,21 @@ func TestImport_tells_its_progress_and_stops_when_its_context_ends(t *testing.T)
 	if len(stages) == 0 || stages[len(stages)-1] != Writing {
 		t.Errorf("stages told: %v", stages)
 	}
+}
+
+func TestApply_judges_inside_the_transaction_at_last(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, open func() *db.DB) {
+		d := open()
+		ctx := context.Background()
+		imports(t, d, world())
+		p := judged(t, d, one("BIEN_DONG", changeHead, row("M3", "CHUYEN", "01/12/2023", "T.X.3")))
+		imports(t, d, one("BIEN_DONG", changeHead, row("M3", "MIEN", "20/11/2023")))
+		if _, _, err := apply(ctx, d, access.Operator, p, ApplyOptions{}, false); !errors.Is(err, errStale) {
+			t.Errorf("a plan that speaks of somebody who changed since: %v", err)
+		}
+		m, _, err := apply(ctx, d, access.Operator, p, ApplyOptions{}, true)
+		if m != 3 || err != nil {
+			t.Errorf("the last attempt: mutation %d, %v", m, err)
+		}
+	})
 }

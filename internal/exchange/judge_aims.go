@@ -53,8 +53,10 @@ func (j *judging) judgeTargets() error {
 			j.refuse(at, "Mã tổ chức", r.unit, f)
 			continue
 		}
-		t := target.Target{Unit: unit, Indicator: indicatorList.code(r.indicator), First: r.first, Last: r.last, Value: target.Value(r.value),
-			Decision: j.decisions.cited(r.decided), Origin: at}
+		t := target.Target{
+			Unit: unit, Indicator: indicatorList.code(r.indicator), First: r.first, Last: r.last, Value: target.Value(r.value),
+			Decision: j.decisions.cited(r.decided), Origin: at,
+		}
 		old, recorded := was[keyOfTarget(&t)]
 		other, twice := seen[keyOfTarget(&t)]
 		switch {

@@ -139,15 +139,15 @@ func (l *lives) loadFacts() error {
 	for _, p := range missing {
 		j.factsOfKnown[p] = true
 	}
-	keep := func(f *member.Fact) { j.factsWere = append(j.factsWere, *f) }
+	take := func(f *member.Fact) { j.factsWere = append(j.factsWere, *f) }
 	if len(missing) > 2000 && len(missing) > int(j.lastPerson)/4 && len(j.factsWere) == 0 {
 		return member.EachFact(j.tx, 0, func(f *member.Fact) {
 			if j.factsOfKnown[f.Person] {
-				keep(f)
+				take(f)
 			}
 		})
 	}
-	return member.FactsOf(j.tx, missing, keep)
+	return member.FactsOf(j.tx, missing, take)
 }
 
 // work shares the people out to the workers. Each collects what it finds; the order of people makes the
@@ -216,9 +216,9 @@ func (l *lives) collect(w *lifeWorker) {
 // what is recorded.
 func (l *lives) thin() {
 	p := l.plan
-	p.facts = kept2(p.facts, l.factFate, func(f *member.Fact) { l.isNew(f.Origin) })
-	p.posts = kept2(p.posts, l.postFate, func(f *member.Post) { l.isNew(f.Origin) })
-	p.namings = kept2(p.namings, l.namingFate, func(f *member.Naming) { l.isNew(f.Origin) })
+	p.facts = keep(p.facts, l.factFate, func(f *member.Fact) { l.isNew(f.Origin) })
+	p.posts = keep(p.posts, l.postFate, func(f *member.Post) { l.isNew(f.Origin) })
+	p.namings = keep(p.namings, l.namingFate, func(f *member.Naming) { l.isNew(f.Origin) })
 }
 
 func (l *lives) isNew(at journal.Origin) {
@@ -227,7 +227,8 @@ func (l *lives) isNew(at journal.Origin) {
 	}
 }
 
-func kept2[T any](rows []T, fates []fate, each func(*T)) []T {
+// keep keeps, in place, the rows whose fate it is.
+func keep[T any](rows []T, fates []fate, each func(*T)) []T {
 	out := rows[:0]
 	for i := range rows {
 		if fates[i] == kept {

@@ -116,8 +116,15 @@ type unitVerb struct {
 }
 
 var unitVerbs = []unitVerb{
-	{"DOI_TEN", org.Name}, {"DOI_LOAI", org.KindOf}, {"DOI_LOAI_HINH", org.SectorOf}, {"CHUYEN_CAP_TREN", org.Parent},
-	{string(org.Close), org.End}, {string(org.Merge), org.End}, {string(org.Consolidate), org.End}, {string(org.Dissolve), org.End}, {string(org.Disband), org.End},
+	{"DOI_TEN", org.Name},
+	{"DOI_LOAI", org.KindOf},
+	{"DOI_LOAI_HINH", org.SectorOf},
+	{"CHUYEN_CAP_TREN", org.Parent},
+	{string(org.Close), org.End},
+	{string(org.Merge), org.End},
+	{string(org.Consolidate), org.End},
+	{string(org.Dissolve), org.End},
+	{string(org.Disband), org.End},
 }
 
 // verb is a Việc of BIEN_DONG. What a verb does not use must be empty in its row.

@@ -22,13 +22,14 @@ func Template(out io.Writer) (err error) {
 	if err := w.guide(); err != nil {
 		return err
 	}
-	if err := w.writeLists(); err != nil {
-		return err
-	}
+	lists := w.placeLists()
 	for _, s := range sheets {
 		if err := s.blank(w); err != nil {
 			return err
 		}
+	}
+	if err := w.writeLists(lists); err != nil {
+		return err
 	}
 	return w.finish(out)
 }
@@ -45,7 +46,7 @@ var guideLines = []string{
 
 // guide writes the sheet that says what the others are for.
 func (w *workbook) guide() error {
-	if _, err := w.file.NewSheet(guideSheet); err != nil {
+	if err := w.newSheet(guideSheet); err != nil {
 		return err
 	}
 	row := 0
@@ -67,27 +68,36 @@ func (w *workbook) guide() error {
 			return err
 		}
 	}
-	if err := w.file.SetCellStyle(guideSheet, "A1", "A1", w.looks.optional); err != nil {
+	if err := w.file.SetCellStyle(guideSheet, "A1", "A1", w.looks.title); err != nil {
 		return err
 	}
 	return w.file.SetColWidth(guideSheet, "A", "A", 28)
 }
 
-// writeLists writes the sheet of lists, labels and codes side by side, and remembers where each is.
-func (w *workbook) writeLists() error {
-	if _, err := w.file.NewSheet(listSheet); err != nil {
-		return err
-	}
-	col := 1
+// placeLists says where each list will stand in the sheet of lists, two columns each, in the order of the
+// sheets that use them.
+func (w *workbook) placeLists() (placed []head) {
 	for _, s := range sheets {
 		for _, h := range s.heads() {
 			if h.list == nil || w.lists[h.list] != "" {
 				continue
 			}
-			if err := w.writeList(h, col); err != nil {
-				return err
-			}
-			col += 2
+			label, last := xlsx.ColumnName(2*len(placed)+1), strconv.Itoa(len(h.list.labels)+1)
+			w.lists[h.list] = listSheet + "!$" + label + "$2:$" + label + "$" + last
+			placed = append(placed, h)
+		}
+	}
+	return placed
+}
+
+// writeLists writes the sheet of lists: labels and codes side by side, where placeLists said.
+func (w *workbook) writeLists(placed []head) error {
+	if err := w.newSheet(listSheet); err != nil {
+		return err
+	}
+	for i, h := range placed {
+		if err := w.writeList(h, 2*i+1); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -95,8 +105,6 @@ func (w *workbook) writeLists() error {
 
 func (w *workbook) writeList(h head, col int) error {
 	label, code := xlsx.ColumnName(col), xlsx.ColumnName(col+1)
-	last := strconv.Itoa(len(h.list.labels) + 1)
-	w.lists[h.list] = listSheet + "!$" + label + "$2:$" + label + "$" + last
 	labels, codes := append([]string{h.heading}, h.list.labels...), append([]string{"mã"}, h.list.codes...)
 	if err := w.file.SetSheetCol(listSheet, label+"1", &labels); err != nil {
 		return err

@@ -16,11 +16,12 @@ import (
 type workbook struct {
 	file  *excelize.File
 	looks looks
+	begun bool             // there is a sheet of ours
 	lists map[*list]string // where a list's labels stand, for drop-downs
 }
 
 // looks are the styles of cells.
-type looks struct{ required, optional, date, text, refused, warned int }
+type looks struct{ title, required, optional, date, text, refused, warned int }
 
 func newWorkbook() (*workbook, error) {
 	w := &workbook{file: excelize.NewFile(), lists: map[*list]string{}}
@@ -34,13 +35,14 @@ func newWorkbook() (*workbook, error) {
 	}
 	heading := func(fill string) excelize.Style {
 		return excelize.Style{
-			Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"},
+			Font: bold(11), Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"},
 			Fill:   excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}},
 			Border: []excelize.Border{{Type: "bottom", Color: "7F7F7F", Style: 1}},
 		}
 	}
 	format := "dd/mm/yyyy"
 	w.looks = looks{
+		title:    style(excelize.Style{Font: bold(14)}),
 		required: style(heading("F7CBAC")), optional: style(heading("DDEBF7")),
 		date: style(excelize.Style{CustomNumFmt: &format}), text: style(excelize.Style{NumFmt: 49}),
 		refused: style(excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F8CBAD"}}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}),
@@ -49,16 +51,25 @@ func newWorkbook() (*workbook, error) {
 	return w, err
 }
 
+func bold(size float64) *excelize.Font {
+	return &excelize.Font{Bold: true, Family: "Calibri", Size: size}
+}
+
 func (w *workbook) close() error { return w.file.Close() }
 
-// finish takes the sheet away that every new workbook has and writes the whole.
-func (w *workbook) finish(out io.Writer) error {
-	if err := w.file.DeleteSheet("Sheet1"); err != nil {
-		return err
+// newSheet adds a sheet behind the others; the first takes the place of the one every new workbook has. To
+// delete that one at the end would make excelize read all others back into memory.
+func (w *workbook) newSheet(name string) error {
+	if !w.begun {
+		w.begun = true
+		return w.file.SetSheetName("Sheet1", name)
 	}
-	w.file.SetActiveSheet(0)
-	return w.file.Write(out)
+	_, err := w.file.NewSheet(name)
+	return err
 }
+
+// finish writes the whole.
+func (w *workbook) finish(out io.Writer) error { return w.file.Write(out) }
 
 // templateRows is down to which row drop-downs and text formats of the template reach.
 const templateRows = 20000
@@ -71,7 +82,7 @@ type sheetOut struct {
 
 // begin makes the sheet: headings with notes, drop-downs, a frozen header, identifiers formatted as text.
 func (w *workbook) begin(name string, heads []head) (*sheetOut, error) {
-	if _, err := w.file.NewSheet(name); err != nil {
+	if err := w.newSheet(name); err != nil {
 		return nil, err
 	}
 	stream, err := w.file.NewStreamWriter(name)
