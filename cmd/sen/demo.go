@@ -18,8 +18,10 @@ type demoCmd struct {
 
 // Run makes it, in a register that holds nothing yet.
 func (d demoCmd) Run(ctx context.Context, c *commands, s streams) error {
-	o := app.DemoOptions{Options: demo.Options{Seed: d.Seed, Scale: d.Scale}, Write: d.Write,
-		Progress: func(what string) { fmt.Fprintln(s.talk, "demo:", what) }}
+	o := app.DemoOptions{
+		Options: demo.Options{Seed: d.Seed, Scale: d.Scale}, Write: d.Write,
+		Progress: func(what string) { fmt.Fprintln(s.talk, "demo:", what) },
+	}
 	if d.Small {
 		o.Members = demo.Small
 	}

@@ -167,7 +167,9 @@ func correct(ctx context.Context, register *db.DB, v demo.Void) error {
 	if err != nil {
 		return err
 	}
-	_, err = member.NewService(register).Correct(ctx, access.System, member.Correct{Member: v.Member, Wrong: wrong, Ground: v.Ground,
-		Decision: org.Decision{Number: "MH-DC-01", Day: v.Day}})
+	_, err = member.NewService(register).Correct(ctx, access.System, member.Correct{
+		Member: v.Member, Wrong: wrong, Ground: v.Ground,
+		Decision: org.Decision{Number: "MH-DC-01", Day: v.Day},
+	})
 	return err
 }

@@ -16,10 +16,14 @@ var d = day.MustParse
 // units is a province 1 and a cell 2 that became a group on 1 January 2022 and ended on 1 March 2023.
 func units() *org.History {
 	return org.NewHistory([]org.Unit{{ID: 1, Code: "P"}, {ID: 2, Code: "P.1"}}, []org.Change{
-		{Unit: 1, Aspect: org.Begin, Day: d("1990-01-01"), Value: org.Listed}, {Unit: 1, Aspect: org.KindOf, Day: d("1990-01-01"), Value: "province"},
-		{Unit: 2, Aspect: org.Begin, Day: d("2020-01-01"), Value: org.Founded}, {Unit: 2, Aspect: org.KindOf, Day: d("2020-01-01"), Value: "grassroots_cell"},
-		{Unit: 2, Aspect: org.Parent, Day: d("2020-01-01"), Ref: 1}, {Unit: 2, Aspect: org.KindOf, Day: d("2022-01-01"), Value: "group"},
-		{Unit: 2, Aspect: org.End, Day: d("2023-03-01"), Value: string(org.Close)}})
+		{Unit: 1, Aspect: org.Begin, Day: d("1990-01-01"), Value: org.Listed},
+		{Unit: 1, Aspect: org.KindOf, Day: d("1990-01-01"), Value: "province"},
+		{Unit: 2, Aspect: org.Begin, Day: d("2020-01-01"), Value: org.Founded},
+		{Unit: 2, Aspect: org.KindOf, Day: d("2020-01-01"), Value: "grassroots_cell"},
+		{Unit: 2, Aspect: org.Parent, Day: d("2020-01-01"), Ref: 1},
+		{Unit: 2, Aspect: org.KindOf, Day: d("2022-01-01"), Value: "group"},
+		{Unit: 2, Aspect: org.End, Day: d("2023-03-01"), Value: string(org.Close)},
+	})
 }
 
 func TestCheck_refuses_a_second_recognition_and_warns_of_strange_ones(t *testing.T) {

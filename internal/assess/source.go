@@ -13,7 +13,9 @@ type Source struct{}
 func (Source) Name() string { return "assess" }
 
 // Changed says whether a recognition changed after a mutation.
-func (Source) Changed(tx *db.Tx, after journal.Mutation) (bool, error) { return ChangedSince(tx, after) }
+func (Source) Changed(tx *db.Tx, after journal.Mutation) (bool, error) {
+	return ChangedSince(tx, after)
+}
 
 // Load adds who was recognised for which year.
 func (Source) Load(tx *db.Tx, known journal.Mutation, into *figure.Facts) error {

@@ -47,7 +47,6 @@ var (
 	provinces = []weighted[string]{
 		{"Bình Dương", 34}, {"Thành phố Hồ Chí Minh", 32}, {"Đồng Nai", 12}, {"Long An", 8}, {"Cần Thơ", 8}, {"Bà Rịa - Vũng Tàu", 4}, {"An Giang", 4}, {"Vĩnh Long", 3},
 	}
-	countries = []weighted[string]{{"Nhật Bản", 60}, {"Hàn Quốc", 25}, {"Đài Loan", 15}}
 )
 
 // weighted is one choice among several and how often it is taken.

@@ -73,13 +73,6 @@ func (w *world) total(y int) int {
 	return w.n(yearPlans[y-firstYear].closing)
 }
 
-// share is the part of the last day's members there should be on a day, between the ends of two years.
-func (w *world) share(d day.Day) float64 {
-	y := d.Year()
-	from, to := float64(w.total(y-1)), float64(w.total(y))
-	return (from + (to-from)*float64(d-day.Of(y, time.January, 1))/365) / float64(w.total(lastYear))
-}
-
 // Months in which admissions and transfers fall, of a hundred.
 var (
 	admissionMonths = [12]int{4, 5, 14, 6, 13, 13, 5, 5, 13, 5, 6, 11}
