@@ -14,6 +14,7 @@ import (
 	"sen/internal/fault"
 	"sen/internal/journal"
 	"sen/internal/member"
+	"sen/internal/org"
 )
 
 // tables are all tables of facts, for counting.
@@ -307,4 +308,19 @@ func TestApply_judges_inside_the_transaction_at_last(t *testing.T) {
 			t.Errorf("the last attempt: mutation %d, %v", m, err)
 		}
 	})
+}
+
+func TestImport_does_not_blame_a_row_for_what_was_broken_before(t *testing.T) {
+	d := emptyRegister(t)
+	imports(t, d, world())
+	must(t, d.Write(context.Background(), func(tx *db.Tx) error { // past every rule: T.X.3 ends over the head of a member
+		entry, err := journal.Begin(tx, operator, day.Instant{})
+		must(t, err)
+		h, err := org.Load(tx, 0)
+		must(t, err)
+		must(t, org.InsertChanges(tx, entry.Seq, []org.Change{{Unit: h.ByCode("T.X.3").ID, Aspect: org.End, Day: day.MustParse("2023-12-01"), Value: string(org.Close)}}))
+		entry.Act = "test"
+		return entry.Close(tx)
+	}))
+	imports(t, d, one("BIEN_DONG", changeHead, row("000004ĐT", "MIEN", "01/06/2023")))
 }

@@ -60,7 +60,8 @@ type judging struct {
 
 	// What is recorded.
 	head         journal.Entry
-	history      *org.History // of the register; of register and workbook once the units are judged
+	before       *org.History // of the register
+	history      *org.History // of register and workbook, once the units are judged
 	unitsBefore  []org.Unit
 	changesWere  []org.Change
 	identities   []member.Identity

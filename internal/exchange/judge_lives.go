@@ -392,10 +392,50 @@ func (w *lifeWorker) fold(p member.ID) member.Life {
 	}
 	life := member.Fold(w.facts, w.history)
 	var lost journal.Origin // the row of DANG_VIEN, once it is refused
+	was := w.wasBroken(p, life)
 	for _, problem := range life.Problems {
-		w.blame(p, problem, &lost)
+		if !was[w.broken(problem)] {
+			w.blame(p, problem, &lost)
+		}
 	}
 	return life
+}
+
+// brokenRule tells a problem from the others of one person.
+type brokenRule struct {
+	fact int64
+	unit org.ID
+	day  day.Day
+	key  string
+}
+
+func (w *lifeWorker) broken(p member.Problem) brokenRule {
+	b := brokenRule{unit: p.Unit, day: p.Day, key: p.Fault.Key}
+	if p.Fact >= 0 {
+		b.fact = w.facts[p.Fact].ID
+	}
+	return b
+}
+
+// wasBroken are the rules that the recorded facts of a person break among themselves, if any shows: they are
+// not the workbook's doing.
+func (w *lifeWorker) wasBroken(p member.ID, life member.Life) map[brokenRule]bool {
+	recorded := func(problem member.Problem) bool {
+		return !problem.Warning && (problem.Fact < 0 || w.facts[problem.Fact].ID < provisional)
+	}
+	if !slices.ContainsFunc(life.Problems, recorded) {
+		return nil
+	}
+	var old []member.Fact
+	for _, i := range w.oldFacts.of(p) {
+		old = append(old, w.factsWere[i])
+	}
+	alone := lifeWorker{facts: old}
+	was := map[brokenRule]bool{}
+	for _, problem := range member.Fold(alone.facts, w.before).Problems {
+		was[alone.broken(problem)] = true
+	}
+	return was
 }
 
 // provisional is added to the index of a new fact to make it a number: later than every recorded fact.

@@ -24,7 +24,7 @@ func (j *judging) loadUnits() error {
 			j.changesWere = append(j.changesWere, *c)
 		}
 	}
-	j.history = h
+	j.before, j.history = h, h
 	j.unitRows = make(map[string]int32, j.book.units.n)
 	for i := j.book.units.n - 1; i >= 0; i-- {
 		j.unitRows[j.book.units.at(i).code] = j.book.units.at(i).row
@@ -435,9 +435,20 @@ func (j *judging) indexNames() {
 
 // check asks package org what breaks the tree, and looks for changes that change nothing.
 func (u *unitsJudge) check() {
+	type broken struct {
+		change int64
+		key    string
+	}
+	was := map[broken]bool{}
+	for _, p := range u.before.Check() {
+		was[broken{p.Change.ID, p.Fault.Key}] = true
+	}
 	for _, p := range u.history.Check() {
 		blamed := p.Change
 		if blamed.ID != 0 {
+			if was[broken{blamed.ID, p.Fault.Key}] {
+				continue // not the workbook's doing
+			}
 			blamed = u.blame(p.Change)
 		}
 		switch {
