@@ -73,9 +73,3 @@ func report(lang string, findings []finding) (refused, warnings []Verdict) {
 	}
 	return refused, warnings
 }
-
-// because is an argument of a sentence that is itself a refusal, told within it.
-type because struct{ *fault.Fault }
-
-// Sentence is the refusal's own sentence.
-func (b because) Sentence(lang string) string { return words.Sentence(lang, b.Key, b.Args) }
