@@ -67,7 +67,7 @@ type judging struct {
 	identities   []member.Identity
 	namingsWere  []member.Naming
 	postsWere    []member.Post
-	factsWere    []member.Fact
+	factsWere    factList
 	hostsBefore  []host.Host
 	hostsWere    []host.Change
 	lastUnit     org.ID

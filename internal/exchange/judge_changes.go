@@ -81,7 +81,7 @@ func (j *judging) stateFact(id member.ID, v *verb, r *changeRow, at journal.Orig
 		}
 	}
 	fact.Decision = j.decisions.cited(r.decided)
-	j.plan.facts = append(j.plan.facts, fact)
+	j.plan.facts.add(&fact)
 }
 
 // destination fills the unit of a fact; which kind of group somebody joins the unit's kind of that day says.

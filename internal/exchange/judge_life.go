@@ -45,13 +45,13 @@ func (w *lifeWorker) settleFacts(p member.ID) {
 	w.fresh, w.gone = false, w.gone[:0]
 	fresh, old := w.newFacts.of(p), w.oldFacts.of(p)
 	for k, i := range fresh {
-		f := &w.plan.facts[i]
-		if was := w.counterpart(f, old); was != nil {
-			w.settleFact(i, f, was)
+		f := w.plan.facts.at(i)
+		if was, ok := w.counterpart(&f, old); ok {
+			w.settleFact(i, &f, &was)
 			continue
 		}
 		for _, e := range fresh[:k] {
-			if g := &w.plan.facts[e]; w.factFate[e] == kept && g.Day == f.Day && g.Kind.Slot() == f.Kind.Slot() {
+			if g := &w.plan.facts[e]; w.factFate[e] == kept && g.day == f.Day && g.kind.Slot() == f.Kind.Slot() {
 				w.twoOnADay(e, i)
 				break
 			}
@@ -62,16 +62,16 @@ func (w *lifeWorker) settleFacts(p member.ID) {
 
 // counterpart is the recorded fact a new one would stand in the place of: that of its day and slot; of a
 // first entry the first entry recorded; of the recognition a row of DANG_VIEN states, the recognition.
-func (w *lifeWorker) counterpart(f *member.Fact, old []int32) *member.Fact {
+func (w *lifeWorker) counterpart(f *member.Fact, old []int32) (member.Fact, bool) {
 	for _, i := range old {
 		g := &w.factsWere[i]
-		sameKind := isFirstEntry(f.Kind) && isFirstEntry(g.Kind) ||
-			f.Kind == member.Confirmed && g.Kind == member.Confirmed && f.Origin.Sheet == personSheet
-		if sameKind || g.Day == f.Day && g.Kind.Slot() == f.Kind.Slot() {
-			return g
+		sameKind := isFirstEntry(f.Kind) && isFirstEntry(g.kind) ||
+			f.Kind == member.Confirmed && g.kind == member.Confirmed && f.Origin.Sheet == personSheet
+		if sameKind || g.day == f.Day && g.kind.Slot() == f.Kind.Slot() {
+			return w.factsWere.at(i), true
 		}
 	}
-	return nil
+	return member.Fact{}, false
 }
 
 // settleFact settles new fact i against the recorded one.
@@ -87,7 +87,7 @@ func (w *lifeWorker) settleFact(i int32, f, was *member.Fact) {
 		w.gone = append(w.gone, was.ID)
 		w.replaced = append(w.replaced, replacedRow{member.Facts, was.ID})
 		merged.ID, merged.Recorded = 0, 0
-		*f = merged
+		w.plan.facts.set(i, &merged)
 		w.changed = append(w.changed, f.Origin)
 		w.fresh = true
 	}
@@ -95,7 +95,8 @@ func (w *lifeWorker) settleFact(i int32, f, was *member.Fact) {
 
 // twoOnADay judges new fact i, of the day and slot of new fact e: the same again is a warning.
 func (w *lifeWorker) twoOnADay(e, i int32) {
-	f, g := &w.plan.facts[e], &w.plan.facts[i]
+	first, second := w.plan.facts.at(e), w.plan.facts.at(i)
+	f, g := &first, &second
 	w.factFate[i] = dropped
 	if g.Same(withOrigin(*f, *g)) {
 		w.say(g.Origin, dayColumnOf(g), g.Day.Vietnamese(), invalid("row_twice", "row", f.Origin.Row), true)
@@ -137,13 +138,13 @@ func dayColumnOf(f *member.Fact) string {
 func (w *lifeWorker) fold(p member.ID) member.Life {
 	w.facts = w.facts[:0]
 	for _, i := range w.oldFacts.of(p) {
-		if f := &w.factsWere[i]; !slices.Contains(w.gone, f.ID) {
-			w.facts = append(w.facts, *f)
+		if f := w.factsWere.at(i); !slices.Contains(w.gone, f.ID) {
+			w.facts = append(w.facts, f)
 		}
 	}
 	for _, i := range w.newFacts.of(p) {
 		if w.factFate[i] == kept {
-			w.facts = append(w.facts, w.plan.facts[i])
+			w.facts = append(w.facts, w.plan.facts.at(i))
 			w.facts[len(w.facts)-1].ID = provisional + int64(i)
 		}
 	}
@@ -185,7 +186,7 @@ func (w *lifeWorker) wasBroken(p member.ID, life member.Life) map[brokenRule]boo
 	}
 	var old []member.Fact
 	for _, i := range w.oldFacts.of(p) {
-		old = append(old, w.factsWere[i])
+		old = append(old, w.factsWere.at(i))
 	}
 	alone := lifeWorker{facts: old}
 	was := map[brokenRule]bool{}
@@ -244,13 +245,13 @@ func (w *lifeWorker) blameForRecorded(p member.ID, shown *member.Fact, why *faul
 		w.left = append(w.left, still{change: c, members: 1})
 		return
 	}
-	i := w.lastNew(p, shown.Day, func(*member.Fact) bool { return true })
+	i := w.lastNew(p, shown.Day, func(*packedFact) bool { return true })
 	if i < 0 {
 		return
 	}
-	f := &w.plan.facts[i]
+	f := w.plan.facts.at(i)
 	w.factFate[i] = dropped
-	w.say(f.Origin, dayColumnOf(f), f.Day.Vietnamese(), taken("later_fact_stands", "kind", shown.Kind.String(), "day", shown.Day), false)
+	w.say(f.Origin, dayColumnOf(&f), f.Day.Vietnamese(), taken("later_fact_stands", "kind", shown.Kind.String(), "day", shown.Day), false)
 }
 
 // newUnitChange is the workbook's ending or change of kind of a unit up to a day, the latest; nil if there
@@ -271,14 +272,14 @@ func (w *lifeWorker) newUnitChange(unit org.ID, on day.Day) *org.Change {
 
 // lastNew is the index of the person's last new fact up to a day that is as wanted, or of the first one
 // after it; -1 if there is none.
-func (w *lifeWorker) lastNew(p member.ID, on day.Day, wanted func(*member.Fact) bool) int32 {
+func (w *lifeWorker) lastNew(p member.ID, on day.Day, wanted func(*packedFact) bool) int32 {
 	found := int32(-1)
 	for _, i := range w.newFacts.of(p) {
 		f := &w.plan.facts[i]
 		if w.factFate[i] != kept || !wanted(f) {
 			continue
 		}
-		if found < 0 || closer(f.Day, w.plan.facts[found].Day, on) {
+		if found < 0 || closer(f.day, w.plan.facts[found].day, on) {
 			found = i
 		}
 	}
@@ -314,16 +315,16 @@ func (w *lifeWorker) blameUnit(p member.ID, problem member.Problem) {
 		w.left = append(w.left, s)
 		return
 	}
-	i := w.lastNew(p, problem.Day, func(f *member.Fact) bool { return f.Unit == problem.Unit })
+	i := w.lastNew(p, problem.Day, func(f *packedFact) bool { return f.unit == problem.Unit })
 	if i < 0 {
-		i = w.lastNew(p, problem.Day, func(*member.Fact) bool { return true })
+		i = w.lastNew(p, problem.Day, func(*packedFact) bool { return true })
 	}
 	if i < 0 {
 		return
 	}
-	f := &w.plan.facts[i]
+	f := w.plan.facts.at(i)
 	w.factFate[i] = dropped
-	w.say(f.Origin, unitColumnOf(f), w.codeOfUnit(f.Unit), invalid("unit_ends_over_member", "unit", u.Code, "day", problem.Day), false)
+	w.say(f.Origin, unitColumnOf(&f), w.codeOfUnit(f.Unit), invalid("unit_ends_over_member", "unit", u.Code, "day", problem.Day), false)
 }
 
 // settleNamings holds a person's new names and cards against the recorded ones and against each other.

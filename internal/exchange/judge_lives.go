@@ -53,7 +53,7 @@ const (
 // gather finds out who is involved and loads what is recorded about them.
 func (l *lives) gather() error {
 	j := l.judging
-	l.newFacts = groupByPerson(len(j.plan.facts), l.last, func(i int) member.ID { return j.plan.facts[i].Person })
+	l.newFacts = groupByPerson(len(j.plan.facts), l.last, func(i int) member.ID { return j.plan.facts[i].person })
 	l.newPosts = groupByPerson(len(j.plan.posts), l.last, func(i int) member.ID { return j.plan.posts[i].Person })
 	l.oldPosts = groupByPerson(len(j.postsWere), l.last, func(i int) member.ID { return j.postsWere[i].Person })
 	l.newNamings = groupByPerson(len(j.plan.namings), l.last, func(i int) member.ID { return j.plan.namings[i].Person })
@@ -66,7 +66,7 @@ func (l *lives) gather() error {
 	if err := l.loadFacts(); err != nil {
 		return err
 	}
-	l.oldFacts = groupByPerson(len(j.factsWere), l.last, func(i int) member.ID { return j.factsWere[i].Person })
+	l.oldFacts = groupByPerson(len(j.factsWere), l.last, func(i int) member.ID { return j.factsWere[i].person })
 	return nil
 }
 
@@ -74,7 +74,7 @@ func (l *lives) involve() error {
 	in := make([]bool, l.last+1)
 	l.seat = make([]bool, l.last+1)
 	for i := range l.plan.facts {
-		in[l.plan.facts[i].Person] = true
+		in[l.plan.facts[i].person] = true
 	}
 	for i := range l.plan.namings {
 		in[l.plan.namings[i].Person] = true
@@ -137,7 +137,7 @@ func (l *lives) loadFacts() error {
 	for _, p := range missing {
 		j.factsOfKnown[p] = true
 	}
-	take := func(f *member.Fact) { j.factsWere = append(j.factsWere, *f) }
+	take := func(f *member.Fact) { j.factsWere.add(f) }
 	if len(missing) > 2000 && len(missing) > int(j.lastPerson)/4 && len(j.factsWere) == 0 {
 		return member.EachFact(j.tx, 0, func(f *member.Fact) {
 			if j.factsOfKnown[f.Person] {
@@ -214,7 +214,7 @@ func (l *lives) collect(w *lifeWorker) {
 // what is recorded.
 func (l *lives) thin() {
 	p := l.plan
-	p.facts = keep(p.facts, l.factFate, func(f *member.Fact) { l.isNew(f.Origin) })
+	p.facts = keep(p.facts, l.factFate, func(f *packedFact) { l.isNew(f.origin) })
 	p.posts = keep(p.posts, l.postFate, func(f *member.Post) { l.isNew(f.Origin) })
 	p.namings = keep(p.namings, l.namingFate, func(f *member.Naming) { l.isNew(f.Origin) })
 }

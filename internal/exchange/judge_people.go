@@ -84,7 +84,7 @@ func (j *judging) statePeople() {
 			recognitions++
 		}
 	}
-	j.plan.facts = make([]member.Fact, 0, j.book.people.n+recognitions+j.book.changes.n)
+	j.plan.facts = make(factList, 0, j.book.people.n+recognitions+j.book.changes.n)
 	for i, r := range j.book.people.all() {
 		at := journal.Origin{Sheet: personSheet, Row: r.row}
 		if j.people.of[i] != 0 && !j.statePerson(i, at) {
@@ -210,9 +210,9 @@ func (j *judging) stateEntry(id member.ID, r *personRow, at journal.Origin, on d
 		decidedOn, _ := r.decidedOn.Exact()
 		entry.Decision = j.decisions.cited(decided{number: r.decidedBy, day: decidedOn})
 	}
-	j.plan.facts = append(j.plan.facts, entry)
+	j.plan.facts.add(&entry)
 	if recognised != day.None {
-		j.plan.facts = append(j.plan.facts, member.Fact{
+		j.plan.facts.add(&member.Fact{
 			Person: id, Kind: member.Confirmed, Day: recognised, Decision: j.decisions.cited(decided{number: r.officialBy}), Origin: at,
 		})
 	}

@@ -106,10 +106,10 @@ func (w *lifeWorker) blamePost(problem member.Problem, posts []member.Post, from
 		w.left = append(w.left, still{change: c, posts: 1})
 		return
 	}
-	if i := w.lastNew(shown.Person, shown.Began, func(*member.Fact) bool { return true }); i >= 0 {
-		f := &w.plan.facts[i]
+	if i := w.lastNew(shown.Person, shown.Began, func(*packedFact) bool { return true }); i >= 0 {
+		f := w.plan.facts.at(i)
 		w.factFate[i] = dropped
-		w.say(f.Origin, dayColumnOf(f), f.Day.Vietnamese(), taken("post_stands", "title", shown.Title, "unit", w.codeOfUnit(shown.Unit), "day", shown.Began), false)
+		w.say(f.Origin, dayColumnOf(&f), f.Day.Vietnamese(), taken("post_stands", "title", shown.Title, "unit", w.codeOfUnit(shown.Unit), "day", shown.Began), false)
 	}
 }
 

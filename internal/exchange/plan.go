@@ -33,7 +33,7 @@ type Plan struct {
 	people          []member.Person
 	identities      []member.Identity // of recorded people
 	freshIdentities []freshIdentity
-	facts           []member.Fact
+	facts           factList
 	namings         []member.Naming
 	posts           []member.Post
 	hosts           []host.Host

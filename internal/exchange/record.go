@@ -110,11 +110,11 @@ const chunk = 8192
 
 // inChunks writes copies of rows with their real numbers, so that the plan stays as it is.
 func inChunks[T any](w *writing, rows []T, number func(*T), insert func(*db.Tx, journal.Mutation, []T) error) error {
-	return inOrder(w, len(rows), func(i int) *T { return &rows[i] }, number, insert)
+	return inOrder(w, len(rows), func(i int) T { return rows[i] }, number, insert)
 }
 
 // inOrder is inChunks for n rows in the order in which at gives them.
-func inOrder[T any](w *writing, n int, at func(i int) *T, number func(*T), insert func(*db.Tx, journal.Mutation, []T) error) error {
+func inOrder[T any](w *writing, n int, at func(i int) T, number func(*T), insert func(*db.Tx, journal.Mutation, []T) error) error {
 	scratch := make([]T, 0, min(chunk, n))
 	for from := 0; from < n; from += chunk {
 		if err := w.tx.Context().Err(); err != nil {
@@ -122,7 +122,7 @@ func inOrder[T any](w *writing, n int, at func(i int) *T, number func(*T), inser
 		}
 		scratch = scratch[:0]
 		for i := from; i < min(from+chunk, n); i++ {
-			scratch = append(scratch, *at(i))
+			scratch = append(scratch, at(i))
 			number(&scratch[len(scratch)-1])
 		}
 		if err := insert(w.tx, w.m, scratch); err != nil {
@@ -137,8 +137,8 @@ func inOrder[T any](w *writing, n int, at func(i int) *T, number func(*T), inser
 // its end instead of being torn apart.
 func (w *writing) facts() error {
 	facts, last := w.plan.facts, w.plan.lastPerson+member.ID(len(w.plan.people))
-	order := groupByPerson(len(facts), last, func(i int) member.ID { return facts[i].Person }).order
-	return inOrder(w, len(facts), func(i int) *member.Fact { return &facts[order[i]] }, func(f *member.Fact) {
+	order := groupByPerson(len(facts), last, func(i int) member.ID { return facts[i].person }).order
+	return inOrder(w, len(facts), func(i int) member.Fact { return facts.at(order[i]) }, func(f *member.Fact) {
 		f.Person, f.Unit, f.Decision = w.person(f.Person), w.unit(f.Unit), w.decision(f.Decision)
 	}, member.InsertFacts)
 }
@@ -193,7 +193,7 @@ func (w *writing) cite() error {
 	each(p.unitChanges, func(c *org.Change) { mark(c.Decision) })
 	each(p.identities, func(i *member.Identity) { mark(i.DecidedBy); mark(i.OfficialBy) })
 	each(p.freshIdentities, func(i *freshIdentity) { mark(i.decidedBy); mark(i.officialBy) })
-	each(p.facts, func(f *member.Fact) { mark(f.Decision) })
+	each(p.facts, func(f *packedFact) { mark(org.DecisionID(f.decision)) })
 	each(p.namings, func(n *member.Naming) { mark(n.Decision) })
 	each(p.posts, func(q *member.Post) { mark(q.Decision) })
 	each(p.targets, func(t *target.Target) { mark(t.Decision) })
