@@ -57,11 +57,17 @@ func membersAmong(chosen string) string {
     select o.unit, 1 from own o join chosen x on x.person = o.person) t group by unit`)
 }
 
-// officials are all who are official, members or not: recognised, or on the list as official from the
-// beginning, and not readmitted since. An exit keeps the status for a restoration.
+// officials are all who are official, members or not.
 func officials(when string) string {
+	return `select distinct o.person from fact o where ` + madeOfficial(when)
+}
+
+// madeOfficial is the condition that o, a row of fact, made its person official: it recognised the person, or
+// brought the person onto the list as official, and no readmission came after it. An exit keeps the status
+// for a restoration.
+func madeOfficial(when string) string {
 	return strings.ReplaceAll(kinds.Replace(
-		`select distinct o.person from fact o where (o.kind = CONFIRMED or o.kind in (ENTRY) and o.as_official = 1) and o.day WHEN and not exists (
+		`(o.kind = CONFIRMED or o.kind in (ENTRY) and o.as_official = 1) and o.day WHEN and not exists (
       select 1 from fact r where r.person = o.person and +r.kind = READMITTED and r.day WHEN and (r.day > o.day or r.day = o.day and r.slot > o.slot))`),
 		"WHEN", when)
 }
