@@ -64,10 +64,10 @@ type judging struct {
 	history      *org.History // of register and workbook, once the units are judged
 	unitsBefore  []org.Unit
 	changesWere  []org.Change
-	identities   []member.Identity
+	identities   many[member.Identity]
 	namingsWere  []member.Naming
 	postsWere    []member.Post
-	factsWere    factList
+	factsWere    many[packedFact]
 	hostsBefore  []host.Host
 	hostsWere    []host.Change
 	lastUnit     org.ID

@@ -64,11 +64,11 @@ func (w *lifeWorker) settleFacts(p member.ID) {
 // first entry the first entry recorded; of the recognition a row of DANG_VIEN states, the recognition.
 func (w *lifeWorker) counterpart(f *member.Fact, old []int32) (member.Fact, bool) {
 	for _, i := range old {
-		g := &w.factsWere[i]
+		g := w.factsWere.at(int(i))
 		sameKind := isFirstEntry(f.Kind) && isFirstEntry(g.kind) ||
 			f.Kind == member.Confirmed && g.kind == member.Confirmed && f.Origin.Sheet == personSheet
 		if sameKind || g.day == f.Day && g.kind.Slot() == f.Kind.Slot() {
-			return w.factsWere.at(i), true
+			return g.fact(), true
 		}
 	}
 	return member.Fact{}, false
@@ -138,8 +138,8 @@ func dayColumnOf(f *member.Fact) string {
 func (w *lifeWorker) fold(p member.ID) member.Life {
 	w.facts = w.facts[:0]
 	for _, i := range w.oldFacts.of(p) {
-		if f := w.factsWere.at(i); !slices.Contains(w.gone, f.ID) {
-			w.facts = append(w.facts, f)
+		if f := w.factsWere.at(int(i)); !slices.Contains(w.gone, f.id) {
+			w.facts = append(w.facts, f.fact())
 		}
 	}
 	for _, i := range w.newFacts.of(p) {
@@ -186,7 +186,7 @@ func (w *lifeWorker) wasBroken(p member.ID, life member.Life) map[brokenRule]boo
 	}
 	var old []member.Fact
 	for _, i := range w.oldFacts.of(p) {
-		old = append(old, w.factsWere.at(i))
+		old = append(old, w.factsWere.at(int(i)).fact())
 	}
 	alone := lifeWorker{facts: old}
 	was := map[brokenRule]bool{}

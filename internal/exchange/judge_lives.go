@@ -66,7 +66,7 @@ func (l *lives) gather() error {
 	if err := l.loadFacts(); err != nil {
 		return err
 	}
-	l.oldFacts = groupByPerson(len(j.factsWere), l.last, func(i int) member.ID { return j.factsWere[i].person })
+	l.oldFacts = groupByPerson(j.factsWere.n, l.last, func(i int) member.ID { return j.factsWere.at(i).person })
 	return nil
 }
 
@@ -137,8 +137,8 @@ func (l *lives) loadFacts() error {
 	for _, p := range missing {
 		j.factsOfKnown[p] = true
 	}
-	take := func(f *member.Fact) { j.factsWere.add(f) }
-	if len(missing) > 2000 && len(missing) > int(j.lastPerson)/4 && len(j.factsWere) == 0 {
+	take := func(f *member.Fact) { j.factsWere.add(pack(f)) }
+	if len(missing) > 2000 && len(missing) > int(j.lastPerson)/4 && j.factsWere.n == 0 {
 		return member.EachFact(j.tx, 0, func(f *member.Fact) {
 			if j.factsOfKnown[f.Person] {
 				take(f)

@@ -32,8 +32,8 @@ func (j *judging) loadPeople() error {
 	}
 	j.identityOf = make([]int32, j.lastPerson+1)
 	err = member.EachIdentity(j.tx, 0, func(i *member.Identity) {
-		j.identities = append(j.identities, *i)
-		j.identityOf[i.Person] = int32(len(j.identities))
+		j.identities.add(*i)
+		j.identityOf[i.Person] = int32(j.identities.n)
 	})
 	if err != nil {
 		return err
@@ -185,7 +185,7 @@ func (j *judging) stateIdentity(row int, at journal.Origin, entered day.Day, off
 		j.marks.set(at, newMark)
 		return given, true
 	}
-	c, merged := j.identity(j.identities[j.identityOf[id]-1], given)
+	c, merged := j.identity(*j.identities.at(int(j.identityOf[id] - 1)), given)
 	switch c.is {
 	case contradicts:
 		j.refuse(at, c.column, c.given, conflict(c.recorded, c.given))

@@ -37,9 +37,11 @@ func pack(f *member.Fact) packedFact {
 	}
 }
 
-// at is fact i; which mutation recorded it is not kept.
-func (l factList) at(i int32) member.Fact {
-	p := &l[i]
+// at is fact i.
+func (l factList) at(i int32) member.Fact { return l[i].fact() }
+
+// fact is the fact as package member knows it; which mutation recorded it is not kept.
+func (p *packedFact) fact() member.Fact {
 	return member.Fact{
 		ID: p.id, Place: p.place, Person: p.person, Unit: p.unit, Day: p.day, Until: p.until, Decision: org.DecisionID(p.decision), Origin: p.origin,
 		Kind: p.kind, Value: p.value, Occupation: p.occupation, Education: p.education, Qualification: p.qualification, Theory: p.theory,

@@ -73,12 +73,12 @@ func (j *judging) indexRecorded(p *resolved) {
 		p.countCode(code)
 	}
 	for k := range p.byNumber {
-		p.byNumber[k] = make(map[string]member.ID, len(j.identities))
+		p.byNumber[k] = make(map[string]member.ID, j.identities.n)
 	}
-	for i := range j.identities {
-		for k, n := range numbersIn(&j.identities[i]) {
+	for _, i := range j.identities.all() {
+		for k, n := range numbersIn(i) {
 			if n != "" {
-				p.byNumber[k][n] = j.identities[i].Person
+				p.byNumber[k][n] = i.Person
 			}
 		}
 	}
@@ -312,8 +312,8 @@ func (j *judging) alike(rows []int) (map[likeness][]member.ID, error) {
 	}
 	found := map[member.ID]*member.Identity{}
 	var ids []member.ID
-	for i := range j.identities {
-		if p := &j.identities[i]; len(names) > 0 && names[viet.Key(p.Name)] {
+	for _, p := range j.identities.all() {
+		if len(names) > 0 && names[viet.Key(p.Name)] {
 			found[p.Person] = p
 			ids = append(ids, p.Person)
 		}
@@ -346,7 +346,7 @@ func (j *judging) numbersAgree(r *personRow, id member.ID) bool {
 	if i == 0 {
 		return true
 	}
-	was := numbersIn(&j.identities[i-1])
+	was := numbersIn(j.identities.at(int(i - 1)))
 	for k, n := range numbersOf(r) {
 		if n != "" && was[k] != "" && n != was[k] {
 			return false
