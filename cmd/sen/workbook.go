@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"sen/internal/access"
 	"sen/internal/app"
@@ -63,8 +64,13 @@ type importer struct {
 	Format      string  `enum:"text,json" default:"text" help:"text or json."`
 }
 
+// heapLimit makes the collector work more often while a large workbook is held, instead of letting the heap
+// double: an import shares its machine with the server.
+const heapLimit = 380 << 20
+
 // Run reads, judges and, unless it is a dry run or something is refused, records.
 func (i importer) Run(ctx context.Context, c *commands, s streams) error {
+	debug.SetMemoryLimit(heapLimit)
 	a, err := app.Open(ctx, c.DB, true)
 	if err != nil {
 		return err
