@@ -112,17 +112,24 @@ func (v *view) values(only []Code) map[Code]Value {
 
 // unitCounts counts every stock of units in one pass over the subtree.
 func (v *view) unitCounts() map[Code]int64 {
-	counts := map[Code]int64{}
+	var kinds [16]int64
+	var sectors [64]int64
+	all := int64(0)
 	v.eachUnit(func(_ place, r *unitRow) {
 		if r.unit == v.unit.ID {
 			return
 		}
-		counts["units"]++
-		counts[kindCode[r.kind]]++
-		if r.sector != "" {
-			counts[sectorCode[r.sector]]++
-		}
+		all++
+		kinds[r.kind]++
+		sectors[r.sectorNo]++
 	})
+	counts := map[Code]int64{"units": all}
+	for _, k := range org.Kinds {
+		counts[kindCode[k]] = kinds[k]
+	}
+	for i, s := range org.Sectors {
+		counts[sectorCode[s]] = sectors[i+1]
+	}
 	return counts
 }
 

@@ -23,8 +23,7 @@ type Census struct {
 	facts   Facts
 	targets map[org.ID][]Target
 	refs    map[org.ID][]Reference
-	hosts   map[org.ID][]HostSpell // by managing unit
-	four    map[int][]org.ID       // recognised units by year
+	four    map[int][]org.ID // recognised units by year
 }
 
 // vocabulary holds the free texts that breakdowns count by, each with a number from 1.
@@ -86,15 +85,12 @@ func newCensus(h *org.History, t *tree, rows []row, w *vocabulary, f Facts) *Cen
 func (c *Census) take(f Facts) {
 	c.facts = f
 	c.targets, c.refs = map[org.ID][]Target{}, map[org.ID][]Reference{}
-	c.hosts, c.four = map[org.ID][]HostSpell{}, map[int][]org.ID{}
+	c.four = map[int][]org.ID{}
 	for _, t := range f.Targets {
 		c.targets[t.Unit] = append(c.targets[t.Unit], t)
 	}
 	for _, r := range f.References {
 		c.refs[r.Unit] = append(c.refs[r.Unit], r)
-	}
-	for _, h := range f.Hosts {
-		c.hosts[h.Manager] = append(c.hosts[h.Manager], h)
 	}
 	for _, r := range f.Recognitions {
 		c.four[r.Year] = append(c.four[r.Year], r.Unit)

@@ -222,14 +222,25 @@ func (v *view) hasPartyUnit(h HostSpell) bool {
 // hosts are the non-state hosts managed in the subtree on the last day that are kept.
 func (v *view) hosts(keep func(HostSpell) bool) []int32 {
 	var out []int32
-	v.eachUnit(func(_ place, r *unitRow) {
-		for _, h := range v.c.hosts[r.unit] {
-			if h.From <= v.last && v.last < h.To && h.Sector.IsNonState() && keep(h) {
-				out = append(out, h.Host)
+	for _, h := range v.managed() {
+		if keep(h) {
+			out = append(out, h.Host)
+		}
+	}
+	return out
+}
+
+// managed are all non-state hosts managed in the subtree on the last day, found once.
+func (v *view) managed() []HostSpell {
+	if v.hosted == nil {
+		v.hosted = []HostSpell{}
+		for _, h := range v.c.facts.Hosts {
+			if h.From <= v.last && v.last < h.To && h.Sector.IsNonState() && v.area.has(v.c.tree.on(h.Manager, v.last)) {
+				v.hosted = append(v.hosted, h)
 			}
 		}
-	})
-	return out
+	}
+	return v.hosted
 }
 
 func isEnterprise(h HostSpell) bool { return h.Sector == org.Enterprise }

@@ -13,8 +13,9 @@ type unitRow struct {
 	from, to day.Day
 	kind     org.Kind
 	sector   org.Sector
-	founded  bool // it was founded on from
-	ended    bool // it ended on to
+	sectorNo uint8 // place in org.Sectors from 1; 0 unknown
+	founded  bool  // it was founded on from
+	ended    bool  // it ended on to
 }
 
 // unitColumns are the rows of all units, sorted by place and day.
@@ -51,7 +52,7 @@ func unitRows(l *org.Life, span day.Span) []unitRow {
 			to = cuts[i+1]
 		}
 		out = append(out, unitRow{
-			unit: l.ID, from: from, to: to, kind: l.Kind(from), sector: l.Sector(from),
+			unit: l.ID, from: from, to: to, kind: l.Kind(from), sector: l.Sector(from), sectorNo: uint8(slices.Index(org.Sectors, l.Sector(from)) + 1),
 			founded: l.WasFounded && from == l.Exists.From, ended: to == l.Exists.To && to != day.Forever,
 		})
 	}

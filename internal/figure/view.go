@@ -19,6 +19,8 @@ type view struct {
 	stock, eve [stateCount]int64
 	in, out    [reasonCount][maxOccupation]int64
 	confirmed  int64
+
+	hosted []HostSpell // see managed
 }
 
 const maxOccupation = 32
