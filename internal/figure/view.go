@@ -75,11 +75,12 @@ func (v *view) moves(fn func(i int32, p place, d day.Day, in bool, why reason)) 
 	for _, s := range v.area {
 		p := s.from
 		for i := m.start[s.from]; i < m.start[s.to]; i++ {
-			comes := m.opened[i] != 0 && v.first <= m.from[i] && m.from[i] <= v.last
-			goes := m.closed[i] != 0 && v.first <= m.to[i] && m.to[i] <= v.last
-			if !comes && !goes {
+			begins := v.first <= m.from[i] && m.from[i] <= v.last
+			ends := v.first <= m.to[i] && m.to[i] <= v.last
+			if !begins && !ends {
 				continue
 			}
+			comes, goes := begins && m.opened[i] != 0, ends && m.closed[i] != 0
 			for m.start[p+1] <= i {
 				p++
 			}
@@ -125,27 +126,57 @@ func (v *view) count() {
 		return
 	}
 	v.counted = true
-	m, eve := v.c.members, v.first-1
+	m := v.c.members
 	for _, s := range v.area {
-		for i := m.start[s.from]; i < m.start[s.to]; i++ {
-			from, to := m.from[i], m.to[i]
-			if from > v.last || to < v.first {
-				continue // long over, or not yet
-			}
-			if to > v.last {
-				v.stock[m.stateOn(i, v.last)]++
-			} else if m.closed[i] != 0 && !v.area.has(m.next[i]) {
-				v.out[m.closed[i]][m.occupation[i]]++
-			}
-			if from <= eve {
-				v.eve[m.stateOn(i, eve)]++
-			} else if m.opened[i] != 0 && !v.area.has(m.prev[i]) {
-				v.in[m.opened[i]][m.occupation[i]]++
-			}
-			if d := m.official[i]; v.first <= d && d <= v.last && from <= d && d < to {
+		v.countRows(int(m.start[s.from]), int(m.start[s.to]))
+	}
+}
+
+// countRows counts the rows in [a, b). Most of those that hold at all hold throughout, so they are asked first.
+func (v *view) countRows(a, b int) {
+	m, first, last, eve := v.c.members, v.first, v.last, v.first-1
+	froms := m.from[a:b]
+	tos, recognised, flags := m.to[a:b][:len(froms)], m.official[a:b][:len(froms)], m.flags[a:b][:len(froms)]
+	for k, from := range froms {
+		to, d := tos[k], recognised[k]
+		if from > last || to < first {
+			continue // not yet, or long over
+		}
+		s := state(flags[k])
+		now, then := s, s
+		if d <= last {
+			now |= official
+		}
+		if d <= eve {
+			then |= official
+		}
+		if from <= eve && to > last {
+			v.stock[now%stateCount]++
+			v.eve[then%stateCount]++
+			if now != then {
 				v.confirmed++
 			}
+			continue
 		}
+		v.countEdge(a+k, from, to, now, then)
+	}
+}
+
+// countEdge counts a row that begins or ends in the period.
+func (v *view) countEdge(i int, from, to day.Day, now, then state) {
+	m := v.c.members
+	if to > v.last {
+		v.stock[now]++
+	} else if m.closed[i] != 0 && !v.area.has(m.next[i]) {
+		v.out[m.closed[i]][m.occupation[i]]++
+	}
+	if from < v.first {
+		v.eve[then]++
+	} else if m.opened[i] != 0 && !v.area.has(m.prev[i]) {
+		v.in[m.opened[i]][m.occupation[i]]++
+	}
+	if d := m.official[i]; v.first <= d && d <= v.last && from <= d && d < to {
+		v.confirmed++
 	}
 }
 
