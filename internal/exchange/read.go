@@ -76,7 +76,7 @@ func ReadFile(ctx context.Context, path string, o ReadOptions) (*Book, error) {
 }
 
 // Read reads a workbook. What is wrong with single cells and rows is kept for the report; an error means
-// that there is no book: a fault file.not_workbook, file.old_format, file.encrypted, file.damaged,
+// that there is no book: a fault file.not_workbook, file.old_format, file.encrypted, file.cut_off, file.damaged,
 // file.too_big, file.empty or no_known_sheet, or the context's error.
 func Read(ctx context.Context, r io.ReaderAt, size int64, name string, o ReadOptions) (*Book, error) {
 	if o.Limits == (xlsx.Limits{}) {

@@ -409,7 +409,7 @@ func TestRead_refuses_files_that_are_no_workbook(t *testing.T) {
 	}{
 		"a text":            {[]byte("Mã;Tên\nT;Tỉnh\n"), "file.not_workbook", "Tệp này không phải là sổ Excel (.xlsx). Đồng chí mở tệp bằng Excel và lưu lại thành “Excel Workbook (.xlsx)”."},
 		"nothing":           {nil, "file.empty", "Tệp rỗng. Đồng chí kiểm tra lại tệp đã chọn."},
-		"a cut-off file":    {good[:len(good)/2], "file.damaged", "Tệp bị hỏng ở phần “” nên không đọc được. Đồng chí mở tệp bằng Excel, để Excel sửa rồi lưu lại, hoặc lấy lại bản gốc."},
+		"a cut-off file":    {good[:len(good)/2], "file.cut_off", "Tệp bị hỏng hoặc chưa tải về đủ nên không đọc được. Đồng chí lấy lại bản gốc, hoặc mở tệp bằng Excel, để Excel sửa rồi lưu lại."},
 		"an encrypted file": {encrypted(t), "file.encrypted", "Tệp này được đặt mật khẩu nên không đọc được. Đồng chí mở tệp bằng Excel, bỏ mật khẩu rồi lưu lại."},
 		"an old workbook":   {append([]byte{0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1}, make([]byte, 2000)...), "file.old_format", "Tệp này ở dạng Excel cũ (.xls). Đồng chí mở tệp bằng Excel và lưu lại thành “Excel Workbook (.xlsx)”."},
 		"other sheets":      {bookOf(t, tab{"Lịch trực", []string{"Ngày"}, nil}), "no_known_sheet", "Tệp không có trang nào mà Sen đọc được (TO_CHUC, DANG_VIEN, BIEN_DONG, ...). Đồng chí đặt lại tên trang, hoặc lấy mẫu bằng sen template."},

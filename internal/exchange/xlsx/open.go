@@ -43,7 +43,7 @@ type Sheet struct {
 }
 
 // Open reads the directory, the list of sheets, the styles and the shared texts. What is no workbook comes
-// back as a fault: file.not_workbook, file.old_format, file.encrypted, file.damaged or file.too_big.
+// back as a fault: file.not_workbook, file.old_format, file.encrypted, file.cut_off, file.damaged or file.too_big.
 func Open(r io.ReaderAt, size int64, limits Limits) (*File, error) {
 	zr, err := archive(r, size)
 	if err != nil {
@@ -131,6 +131,9 @@ func damaged(part string, cause error) error {
 	var known *fault.Fault
 	if errors.As(cause, &known) {
 		return cause
+	}
+	if part == "" { // the archive's own directory: no part can even be named
+		return fault.New(fault.Invalid, "file.cut_off").Because(cause)
 	}
 	return fault.New(fault.Invalid, "file.damaged", "part", part).Because(cause)
 }
