@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"slices"
+
 	"sen/internal/day"
 	"sen/internal/fault"
 	"sen/internal/journal"
@@ -62,6 +64,10 @@ func (j *judging) stateNaming(id member.ID, v *verb, r *changeRow, at journal.Or
 func (j *judging) stateFact(id member.ID, v *verb, r *changeRow, at journal.Origin) {
 	fact := member.Fact{
 		Person: id, Kind: v.kind, Day: r.day, Place: r.outside, Ground: groundList.code(r.ground), Cause: causeList.code(r.cause), Origin: at,
+	}
+	if fact.Ground != "" && !slices.Contains(member.GroundsOf(v.kind), fact.Ground) {
+		j.refuse(at, "Căn cứ", fact.Ground, invalid("ground_of_other_act", "ground", fact.Ground))
+		return
 	}
 	if v.until {
 		fact.Until = endOf(r.until)

@@ -18,6 +18,7 @@ type lifeWorker struct {
 	posts    []member.Post // closed rows of posts that are taken up again
 	changed  []journal.Origin
 	left     []still
+	crews    map[org.ID]crew
 
 	facts []member.Fact // scratch: what is folded
 	gone  []int64       // recorded facts replaced
@@ -33,6 +34,7 @@ func (w *lifeWorker) judge(p member.ID) {
 		return
 	}
 	life := w.fold(p)
+	w.counts(life)
 	w.judgePosts(p, life)
 }
 
@@ -254,8 +256,8 @@ func (w *lifeWorker) blameForRecorded(p member.ID, shown *member.Fact, why *faul
 	w.say(f.Origin, dayColumnOf(&f), f.Day.Vietnamese(), taken("later_fact_stands", "kind", shown.Kind.String(), "day", shown.Day), false)
 }
 
-// newUnitChange is the workbook's ending or change of kind of a unit up to a day, the latest; nil if there
-// is none.
+// newUnitChange is the workbook's ending or change of kind of a unit up to a day, or its move of a group; nil if
+// there is none.
 func (w *lifeWorker) newUnitChange(unit org.ID, on day.Day) *org.Change {
 	u := w.history.Unit(unit)
 	if u == nil {
@@ -265,6 +267,9 @@ func (w *lifeWorker) newUnitChange(unit org.ID, on day.Day) *org.Change {
 		return c
 	}
 	if c := u.KindSetBy(on); c != nil && c.ID == 0 && c.Origin.Sheet == unitChangeSheet {
+		return c
+	}
+	if c := u.ParentSetBy(on); c != nil && c.ID == 0 && c.Origin.Sheet == unitChangeSheet && u.Kind(on).InsideCell() {
 		return c
 	}
 	return nil
@@ -297,11 +302,14 @@ func closer(a, b, on day.Day) bool {
 	return a < b
 }
 
-// blameUnit blames a unit's ending or change of kind for holding the person still; if that is recorded, the
-// row that put the person there.
+// blameUnit blames a unit's ending, move or change of kind for holding the person still; if that is recorded,
+// the row that put the person there.
 func (w *lifeWorker) blameUnit(p member.ID, problem member.Problem) {
 	u := w.history.Unit(problem.Unit)
 	c := u.KindSetBy(problem.Day)
+	if moved := u.ParentSetBy(problem.Day); moved != nil && moved.Day == problem.Day {
+		c = moved
+	}
 	if u.Exists.To == problem.Day {
 		c = u.EndedBy()
 	}

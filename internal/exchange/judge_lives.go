@@ -22,15 +22,16 @@ func (j *judging) judgeLives() error {
 	}
 	l.seconds()
 	l.thin()
-	return nil
+	return l.unusualSizes()
 }
 
-// lives is one pass over the people of the workbook and those in units that the workbook ends or re-types.
+// lives is one pass over the people of the workbook and those in units that the workbook ends, re-types or, being
+// groups, moves.
 type lives struct {
 	*judging
 	last     member.ID // the last person, recorded or new
 	involved []member.ID
-	seat     []bool // by person: in a unit that the workbook ends or re-types
+	seat     []bool // by person: in one of the units shaken
 
 	newFacts, oldFacts     byPerson
 	newPosts, oldPosts     byPerson
@@ -40,6 +41,7 @@ type lives struct {
 	factFate, postFate, namingFate []fate
 	// When a secretary's post was held, by index in the plan's and the recorded posts.
 	newHeld, oldHeld []day.Span
+	crews            map[org.ID]crew
 }
 
 // fate is what becomes of something a row states.
@@ -59,6 +61,7 @@ func (l *lives) gather() error {
 	l.newNamings = groupByPerson(len(j.plan.namings), l.last, func(i int) member.ID { return j.plan.namings[i].Person })
 	l.oldNamings = groupByPerson(len(j.namingsWere), l.last, func(i int) member.ID { return j.namingsWere[i].Person })
 	l.factFate, l.postFate, l.namingFate = make([]fate, len(j.plan.facts)), make([]fate, len(j.plan.posts)), make([]fate, len(j.plan.namings))
+	l.crews = map[org.ID]crew{}
 	l.newHeld, l.oldHeld = make([]day.Span, len(j.plan.posts)), make([]day.Span, len(j.postsWere))
 	if err := l.involve(); err != nil {
 		return err
@@ -110,11 +113,13 @@ func (l *lives) involve() error {
 	return nil
 }
 
-// shaken are the recorded units that the workbook ends or re-types.
+// shaken are the recorded units that the workbook ends or re-types, and the groups that it moves.
 func (l *lives) shaken() []org.ID {
 	var out []org.ID
 	for i := range l.plan.unitChanges {
-		if c := &l.plan.unitChanges[i]; c.Unit <= l.lastUnit && (c.Aspect == org.End || c.Aspect == org.KindOf) {
+		c := &l.plan.unitChanges[i]
+		moved := c.Aspect == org.Parent && l.history.Unit(c.Unit).Kind(c.Day).InsideCell()
+		if c.Unit <= l.lastUnit && (c.Aspect == org.End || c.Aspect == org.KindOf || moved) {
 			out = append(out, c.Unit)
 		}
 	}
@@ -159,7 +164,7 @@ func (l *lives) work() error {
 	for range max(1, l.workers) {
 		wg.Go(func() {
 			for i := range next {
-				results[i].lives = l
+				results[i].lives, results[i].crews = l, map[org.ID]crew{}
 				for _, p := range shares[i] {
 					results[i].judge(p)
 				}
@@ -202,6 +207,9 @@ func (l *lives) collect(w *lifeWorker) {
 	}
 	for _, c := range w.changed {
 		l.marks.set(c, changedMark)
+	}
+	for unit, c := range w.crews {
+		l.crews[unit] = l.crews[unit].plus(c)
 	}
 	for _, s := range w.left {
 		left := l.leftIn(s.change)

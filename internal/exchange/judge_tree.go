@@ -154,7 +154,7 @@ func (j *judging) leftIn(c *org.Change) *leftover {
 	return l
 }
 
-// refuseLeftovers refuses the endings and changes of kind of units that still hold something.
+// refuseLeftovers refuses the endings, moves and changes of kind of units that still hold something.
 func (j *judging) refuseLeftovers() {
 	all := make([]*leftover, 0, len(j.left))
 	for _, l := range j.left {
@@ -165,8 +165,11 @@ func (j *judging) refuseLeftovers() {
 	})
 	for _, l := range all {
 		key := "unit_retype_left"
-		if l.change.Aspect == org.End {
+		switch l.change.Aspect {
+		case org.End:
 			key = "unit_end_left"
+		case org.Parent:
+			key = "group_move_left"
 		}
 		j.refuse(l.change.Origin, unitColumn(l.change, "day"), l.change.Day.Vietnamese(), invalid(key, "unit", j.codeOfUnit(l.change.Unit), "day", l.change.Day,
 			"units", l.units, "members", l.members, "hosts", l.hosts, "posts", l.posts))

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"slices"
+
 	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/target"
@@ -93,7 +95,7 @@ var (
 	theoryList        = newList("political_theory", member.Theories, same)
 	occupationList    = newList("occupation", member.Occupations, same)
 	yesNoList         = newList("", []string{"Có", "Không"}, same).also("x", "Có").also("1", "Có").also("0", "Không")
-	groundList        = newList("ground", member.Grounds, same)
+	groundList        = newList("ground", slices.Concat(member.Grounds, member.Exemptions), same)
 	causeList         = newList("cause", member.Causes, same)
 	titleList         = newList("post", member.Titles, same)
 	formList          = newList("post_form", member.Forms, same)

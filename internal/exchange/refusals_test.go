@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"sen/internal/fault"
@@ -227,6 +228,21 @@ var refusals = []refusal{
 		message: "Chưa ghi được: ngày 01/12/2023, tổ T.X.1.A không thuộc chi bộ nơi đảng viên sinh hoạt (T.X.2). Đồng chí kiểm tra lại mã tổ, hoặc chuyển sinh hoạt trước.",
 	},
 	{
+		name: "a group moved under another cell with members in it", tabs: with("BIEN_DONG_TO_CHUC", row("T.X.1.A", "CHUYEN_CAP_TREN", "T.X.3", "01/12/2023")),
+		sheet: "BIEN_DONG_TO_CHUC", row: 2, column: "Ngày hiệu lực", code: "group_move_left", value: "01/12/2023",
+		message: "Chưa ghi được: ngày 01/12/2023, tổ T.X.1.A còn 1 đảng viên sinh hoạt ở chi bộ cũ. Đồng chí cho họ rời tổ hoặc chuyển sinh hoạt sang chi bộ mới trước hoặc trong ngày này.",
+	},
+	{
+		name: "the same of a group recorded before", before: world(), tabs: one("BIEN_DONG_TO_CHUC", unitChHead, row("T.X.1.A", "CHUYEN_CAP_TREN", "T.X.3", "01/12/2023")),
+		sheet: "BIEN_DONG_TO_CHUC", row: 2, column: "Ngày hiệu lực", code: "group_move_left", value: "01/12/2023",
+		message: "Chưa ghi được: ngày 01/12/2023, tổ T.X.1.A còn 1 đảng viên sinh hoạt ở chi bộ cũ. Đồng chí cho họ rời tổ hoặc chuyển sinh hoạt sang chi bộ mới trước hoặc trong ngày này.",
+	},
+	{
+		name: "an exemption on a ground of removal", tabs: with("BIEN_DONG", row("M2", "MIEN", "01/12/2023", nil, nil, "GIAM_SUT_Y_CHI")),
+		sheet: "BIEN_DONG", row: 7, column: "Căn cứ", code: "ground_of_other_act", value: "GIAM_SUT_Y_CHI",
+		message: "Chưa ghi được: căn cứ “GIAM_SUT_Y_CHI” không dùng cho việc này. Đồng chí chọn căn cứ khác, hoặc xem lại việc.",
+	},
+	{
 		name: "an exit before something recorded", before: world(), tabs: one("BIEN_DONG", changeHead, row("M2", "TU_TRAN", "01/01/2023")),
 		sheet: "BIEN_DONG", row: 2, column: "Ngày hiệu lực", code: "later_fact_stands", value: "01/01/2023",
 		message: "Chưa ghi được: dòng này trái với việc đã ghi sau đó (chuyển sinh hoạt chính thức, ngày 08/11/2023). Đồng chí kiểm tra lại ngày, hoặc sửa việc đã ghi trước.",
@@ -357,6 +373,18 @@ var warned = []refusal{
 		sheet: "DANG_VIEN", row: 6, code: "probation_short", message: "Được công nhận chính thức chưa đủ 12 tháng sau ngày kết nạp 01/01/2023. Đồng chí xem lại hai ngày.",
 	},
 	{
+		name: "a cell with too few official members", tabs: world(),
+		sheet: "TO_CHUC", row: 6, code: "cell_small", message: "Chi bộ T.X.3 hiện có 0 đảng viên chính thức; chi bộ cần ít nhất 3 (Điều lệ Đảng, Điều 24). Đồng chí xem lại danh sách, có thể còn thiếu người.",
+	},
+	{
+		name: "a committee with too few members", tabs: world(),
+		sheet: "TO_CHUC", row: 3, code: "grassroots_committee_small", message: "Đảng bộ cơ sở T.X hiện có 4 đảng viên, dưới 30. Đồng chí xem lại loại tổ chức, có thể danh sách còn thiếu người.",
+	},
+	{
+		name: "a grassroots cell with too many members", tabs: and(with("TO_CHUC", row("T.Y", "Chi bộ Trường", "CHI_BO_CO_SO", "T", nil, nil, "01/01/2000")), "DANG_VIEN", peopleOf(30, "T.Y")...),
+		sheet: "TO_CHUC", row: 8, code: "grassroots_cell_large", message: "Chi bộ cơ sở T.Y hiện có 30 đảng viên; từ 30 người là đảng bộ cơ sở. Đồng chí xem lại loại tổ chức.",
+	},
+	{
 		name: "a column that is known and not kept", tabs: one("BON_TOT", append([]string{"Ghi chú"}, praiseHead...)),
 		sheet: "BON_TOT", row: 1, code: "column_not_kept", message: "Sen biết cột này nhưng không lưu, vì chỉ giữ dữ liệu cần cho việc đếm và sinh hoạt.",
 	},
@@ -380,6 +408,15 @@ var warned = []refusal{
 		name: "a host without a day", tabs: with("CO_SO_NGOAI_NHA_NUOC", row("H2", "Hợp tác xã", "HTX", "T.X")),
 		sheet: "CO_SO_NGOAI_NHA_NUOC", row: 4, code: "host_day_assumed", message: "Dòng này không có Từ ngày và Ngày thành lập; Sen ghi từ ngày 01/01/2000, ngày đầu tiên của tổ chức quản lý trong sổ.",
 	},
+}
+
+// peopleOf are the rows of n people of a cell.
+func peopleOf(n int, cell string) [][]any {
+	var rows [][]any
+	for i := range n {
+		rows = append(rows, row(fmt.Sprintf("N%d", i), "Đỗ Văn Minh họa", nil, nil, "SO_DU", "01/01/2000", cell))
+	}
+	return rows
 }
 
 func TestJudge_takes_and_flags_what_is_strange(t *testing.T) {

@@ -3,6 +3,7 @@ package figure
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"sen/internal/day"
 	"sen/internal/fault"
@@ -21,8 +22,12 @@ type Query struct {
 	Only []Code
 	// By are the breakdowns wanted.
 	By []Breakdown
+	// Broken are the figures to be broken down; those of Only if empty.
+	Broken []Code
 	// Children says that each direct child on To answers too.
 	Children bool
+	// OfChildren are the figures wanted of the children; those of Only if empty.
+	OfChildren []Code
 }
 
 // Answer is what figures.md prints.
@@ -62,15 +67,22 @@ func (c *Census) Ask(q Query) (Answer, error) {
 		if a.By == nil {
 			a.By = map[Breakdown]map[Code]Parts{}
 		}
-		a.By[by] = v.broken(only, by)
+		a.By[by] = v.broken(orElse(q.Broken, only), by)
 	}
 	if q.Children {
 		a.Children = []Child{}
 		for _, l := range v.children() {
-			a.Children = append(a.Children, Child{l.Code, c.view(l, q.From, q.To).values(only)})
+			a.Children = append(a.Children, Child{l.Code, c.view(l, q.From, q.To).values(orElse(q.OfChildren, only))})
 		}
 	}
 	return a, nil
+}
+
+func orElse(codes, otherwise []Code) []Code {
+	if len(codes) == 0 {
+		return otherwise
+	}
+	return codes
 }
 
 func (c *Census) check(q Query) (*org.Life, error) {
@@ -81,7 +93,7 @@ func (c *Census) check(q Query) (*org.Life, error) {
 	case q.From == day.None || q.To == day.None || q.From > q.To:
 		return nil, fault.New(fault.Invalid, "period_backwards", "from", q.From, "to", q.To).On("from")
 	}
-	for _, code := range q.Only {
+	for _, code := range slices.Concat(q.Only, q.Broken, q.OfChildren) {
 		if !code.Known() {
 			return nil, fault.New(fault.Invalid, "unknown_figure", "figure", string(code)).On("only")
 		}

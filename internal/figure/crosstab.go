@@ -118,8 +118,11 @@ func codeName(list []string, code int) string {
 	return list[code-1]
 }
 
-// fastParts counts members by a breakdown that a row tells directly; false if it is not such a one.
+// fastParts are the parts of members by what a row tells directly, and of flows by occupation; false for any other.
 func (v *view) fastParts(code Code, by Breakdown) (map[string]int64, bool) {
+	if def := peopleCodes[code]; by == ByOccupation && (def.pass == comings || def.pass == goings) {
+		return v.movesByOccupation(def), true
+	}
 	k, ok := keyed[by]
 	if !ok || code != "members" {
 		return nil, false
@@ -132,4 +135,22 @@ func (v *view) fastParts(code Code, by Breakdown) (map[string]int64, bool) {
 		}
 	}
 	return parts, true
+}
+
+// movesByOccupation are the parts of a flow by occupation, which every count keeps.
+func (v *view) movesByOccupation(def people) map[string]int64 {
+	v.count()
+	counts := &v.in
+	if def.pass == goings {
+		counts = &v.out
+	}
+	parts := map[string]int64{}
+	for why := range counts {
+		for did, n := range counts[why] {
+			if n != 0 && def.moves(reason(why), member.Code(did)) {
+				parts[codeName(member.Occupations, did)] += n
+			}
+		}
+	}
+	return parts
 }

@@ -257,17 +257,21 @@ func (f *folding) holdsMembers(i int) bool {
 	return true
 }
 
-// checkHomes looks for units that ended, or became something that holds no members, or a group that ended,
-// while the member was still in: the unit's change is to blame, not the member's.
+// checkHomes looks for units that ended or became something that holds no members, and for groups that ended
+// or went under another cell, while the member was still in: the unit's change is to blame, not the member's.
 func (f *folding) checkHomes() {
 	for k, sp := range f.life.Spells {
-		f.checkStays(sp.Home, f.since(k, func(s Spell) org.ID { return s.Home }), sp.To, org.Kind.HoldsMembers)
-		f.checkStays(sp.Group, f.since(k, func(s Spell) org.ID { return s.Group }), sp.To, is(org.Group))
-		f.checkStays(sp.AwayGroup, f.since(k, func(s Spell) org.ID { return s.AwayGroup }), sp.To, is(org.AwayGroup))
+		f.checkStays(sp.Home, f.since(k, func(s Spell) org.ID { return s.Home }), sp.To, holds)
+		f.checkStays(sp.Group, f.since(k, func(s Spell) org.ID { return s.Group }), sp.To, groupOf(org.Group, sp.Home))
+		f.checkStays(sp.AwayGroup, f.since(k, func(s Spell) org.ID { return s.AwayGroup }), sp.To, groupOf(org.AwayGroup, sp.Home))
 	}
 }
 
-func is(kind org.Kind) func(org.Kind) bool { return func(k org.Kind) bool { return k == kind } }
+func holds(u *org.Life, d day.Day) bool { return u.Kind(d).HoldsMembers() }
+
+func groupOf(kind org.Kind, home org.ID) func(*org.Life, day.Day) bool {
+	return func(u *org.Life, d day.Day) bool { return u.Kind(d) == kind && u.Parent(d) == home }
+}
 
 // since is the first day of spell k on which its unit could have changed under the member: the day after it
 // came there, or the spell's first day if it was there before.
@@ -280,13 +284,13 @@ func (f *folding) since(k int, unit func(Spell) org.ID) day.Day {
 }
 
 // checkStays blames the change of a unit in [from, to) after which it can no longer hold the member.
-func (f *folding) checkStays(unit org.ID, from, to day.Day, can func(org.Kind) bool) {
+func (f *folding) checkStays(unit org.ID, from, to day.Day, can func(*org.Life, day.Day) bool) {
 	if unit == 0 {
 		return
 	}
 	u := f.units.Unit(unit)
 	for _, d := range u.Days() {
-		if from <= d && d < to && !can(u.Kind(d)) {
+		if from <= d && d < to && !can(u, d) {
 			f.blameUnit(unit, d)
 			return
 		}

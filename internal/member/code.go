@@ -37,11 +37,23 @@ var (
 		"KHONG_SINH_HOAT_3_THANG", "KHONG_DONG_DANG_PHI_3_THANG", "TRA_THE_HUY_THE", "GIAM_SUT_Y_CHI",
 		"VI_PHAM_TU_CACH_2_NAM", "KHONG_DAT_CHINH_TRI", "DU_BI_KHONG_DU_TU_CACH", "KHAC",
 	}
+	// Exemptions are the grounds on which a member is exempt from work and activity (rules.md LIF-20, LIF-21).
+	Exemptions = []string{
+		"TUOI_CAO_SUC_KHOE", "CHUA_BENH_XA", "O_NUOC_NGOAI", "LAM_VIEC_LUU_DONG", "CHO_NGHI_HUU", "THAI_SAN",
+	}
 	Causes = []string{
 		"DI_LAM_XA", "XUAT_KHAU_LAO_DONG", "DINH_CU_NUOC_NGOAI", "KHO_KHAN_KINH_TE", "GIA_DINH", "SUC_KHOE",
 		"KHONG_NOP_HO_SO_CHUYEN", "KHAC",
 	}
 )
+
+// GroundsOf are the grounds that a fact of the kind may rest on.
+func GroundsOf(k Kind) []string {
+	if k == Exempted {
+		return Exemptions
+	}
+	return Grounds
+}
 
 // The posts of CHUC_VU and how they are come by.
 var (

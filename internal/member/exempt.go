@@ -14,7 +14,7 @@ import (
 type Exempt struct {
 	About
 	Until  day.Day // first day on which it no longer holds; None: open
-	Ground string  // code of Grounds, "" not given
+	Ground string  // code of Exemptions, "" not given
 }
 
 // Exempt does the act.
@@ -25,7 +25,7 @@ func (s *Service) Exempt(ctx context.Context, who access.Actor, cmd Exempt) (org
 func (Exempt) act() access.Act { return "member.exempt" }
 func (Exempt) named() []string { return nil }
 func (e Exempt) state(_ *dossier, d *draft) error {
-	if e.Ground != "" && !slices.Contains(Grounds, e.Ground) {
+	if e.Ground != "" && !slices.Contains(Exemptions, e.Ground) {
 		return fault.New(fault.Invalid, "ground_unknown", "ground", e.Ground).On("ground")
 	}
 	return d.span(Fact{Kind: Exempted, Day: e.On, Until: e.Until, Ground: e.Ground})

@@ -31,7 +31,7 @@ type Fact struct {
 	AsOfficial bool
 	// The values on the day of an entry; 0 unknown.
 	Occupation, Education, Qualification, Theory Code
-	// Ground and Cause are codes of Grounds and Causes.
+	// Ground is a code of GroundsOf the kind, Cause one of Causes.
 	Ground, Cause string
 	Decision      org.DecisionID
 	Origin        journal.Origin

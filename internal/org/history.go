@@ -92,6 +92,16 @@ func (l *Life) KindSetBy(on day.Day) *Change {
 	return nil
 }
 
+// ParentSetBy is the change that hung the unit where it hangs on a day; nil if none did.
+func (l *Life) ParentSetBy(on day.Day) *Change {
+	for i := len(l.parents) - 1; i >= 0; i-- {
+		if l.parents[i].from <= on {
+			return l.parents[i].change
+		}
+	}
+	return nil
+}
+
 // Changes yields every recorded change of the unit that is not voided, in the order they were given.
 func (l *Life) Changes() iter.Seq[*Change] { return slices.Values(l.all) }
 

@@ -219,6 +219,12 @@ var grounds = []label{
 	{"KHONG_DAT_CHINH_TRI", "Không bảo đảm tiêu chuẩn chính trị", "Political standard not met"},
 	{"DU_BI_KHONG_DU_TU_CACH", "Đảng viên dự bị không đủ tư cách", "Probationer does not meet the standards"},
 	{"KHAC", "Căn cứ khác", "Other ground"},
+	{"TUOI_CAO_SUC_KHOE", "Tuổi cao, sức khỏe yếu", "Age or health"},
+	{"CHUA_BENH_XA", "Chữa bệnh dài ngày hoặc ở xa", "Long or distant treatment"},
+	{"O_NUOC_NGOAI", "Ở nước ngoài hoặc ở nơi không có tổ chức đảng", "Abroad, or alone far from any organisation"},
+	{"LAM_VIEC_LUU_DONG", "Làm việc lưu động trong nước", "Mobile work in the country"},
+	{"CHO_NGHI_HUU", "Chờ đến tuổi nghỉ hưu", "Waiting for retirement age"},
+	{"THAI_SAN", "Nghỉ thai sản", "Maternity"},
 }
 
 // causes are why people are lost, as found out afterwards. They name circumstances, never opinions.

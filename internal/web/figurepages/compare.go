@@ -34,11 +34,7 @@ func (c child) progress() float64 {
 
 var childFigures = []figure.Code{"members", "admitted", "admitted.progress", "admitted.students", "left"}
 
-func (v reading) children() ([]child, error) {
-	a, err := v.ask(figure.Query{Only: childFigures, Children: true})
-	if err != nil {
-		return nil, err
-	}
+func (v reading) children(answers []figure.Child) ([]child, error) {
 	aims, err := v.ask(figure.Query{From: v.from, To: v.full, Only: []figure.Code{"admitted.target"}, Children: true})
 	if err != nil {
 		return nil, err
@@ -47,8 +43,8 @@ func (v reading) children() ([]child, error) {
 	for _, c := range aims.Children {
 		aim[c.Unit] = c.Figures["admitted.target"]
 	}
-	out := make([]child, 0, len(a.Children))
-	for _, c := range a.Children {
+	out := make([]child, 0, len(answers))
+	for _, c := range answers {
 		x := child{v.c.History().ByCode(c.Unit), c.Figures, figure.Value{Why: "no_target"}}
 		if t, ok := aim[c.Unit]; ok {
 			x.aim = t
@@ -119,9 +115,9 @@ func (v reading) aimCell(c child, s scale) Cell {
 	return Cell{Door: d, Meter: m, Class: "wide"}
 }
 
-// comparison is the table of the direct children, nil if there are none.
-func (v reading) comparison() (*Comparison, error) {
-	all, err := v.children()
+// comparison is the table of the direct children by their answers, nil if there are none.
+func (v reading) comparison(answers []figure.Child) (*Comparison, error) {
+	all, err := v.children(answers)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}

@@ -15,11 +15,7 @@ import (
 var membersBy = []figure.Breakdown{figure.ByAgeBand, figure.BySex, figure.ByEducation, figure.ByQualification, figure.ByTheory, figure.BySector}
 
 // compositions are the admitted by occupation, and the members by what is known of them.
-func (v reading) compositions() (*Composition, []Composition, error) {
-	came, err := v.ask(figure.Query{Only: []figure.Code{"admitted"}, By: []figure.Breakdown{figure.ByOccupation}})
-	if err != nil {
-		return nil, nil, err
-	}
+func (v reading) compositions(came figure.Answer) (*Composition, []Composition, error) {
 	main := v.composition("Đảng viên mới kết nạp theo nghề nghiệp", "admitted", figure.ByOccupation, came.By[figure.ByOccupation]["admitted"].Parts)
 	main.Note = page.TermName(v.from, v.day)
 	if len(main.Parts) == 0 {

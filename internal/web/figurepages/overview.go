@@ -65,7 +65,7 @@ var headline = []figure.Code{
 
 func (v reading) overview() (Overview, error) {
 	o := Overview{Rail: v.rail(), Crumbs: v.crumbs(), Name: v.unit.Name(v.day), About: v.about(), Absent: v.absent(), FullList: v.fullList()}
-	a, err := v.ask(figure.Query{Only: headline})
+	a, err := v.ask(Question(v.unit.Code, v.from, v.day))
 	if err != nil {
 		return o, err
 	}
@@ -76,14 +76,14 @@ func (v reading) overview() (Overview, error) {
 	o.Cards = v.cards(a.Figures, aim)
 	o.FlowTitle = "Tăng, giảm đảng viên " + page.TermName(v.from, v.day)
 	o.Flow = v.flow(a.Figures)
-	if o.Children, err = v.comparison(); err != nil {
+	if o.Children, err = v.comparison(a.Children); err != nil {
 		return o, err
 	}
 	o.NoChildren = v.noChildren()
 	if o.Trend, err = v.trend(a.Figures["members"].Whole); err != nil {
 		return o, err
 	}
-	o.Main, o.Compositions, err = v.compositions()
+	o.Main, o.Compositions, err = v.compositions(a)
 	return o, err
 }
 

@@ -5,12 +5,11 @@ import (
 	"sen/internal/figure"
 )
 
-// Questions are what the first page asks the census about a unit and its children over a period, so that it can be
-// measured without a page.
-func Questions(unit string, from, to day.Day) []figure.Query {
-	return []figure.Query{
-		{Unit: unit, From: from, To: to, Only: headline},
-		{Unit: unit, From: from, To: to, Only: childFigures, Children: true},
-		{Unit: unit, From: from, To: to, Only: []figure.Code{"admitted"}, By: []figure.Breakdown{figure.ByOccupation}},
+// Question is what the first page asks the census about a unit and its children over a period.
+func Question(unit string, from, to day.Day) figure.Query {
+	return figure.Query{
+		Unit: unit, From: from, To: to, Only: headline,
+		By: []figure.Breakdown{figure.ByOccupation}, Broken: []figure.Code{"admitted"},
+		Children: true, OfChildren: childFigures,
 	}
 }
