@@ -40,7 +40,7 @@ func program(t *table) error {
 	if err := app.MakeDemo(context.Background(), register, app.DemoOptions{Options: demo.Options{Seed: 1}}); err != nil {
 		return err
 	}
-	for _, measure := range []func(*table, string) error{firstPage, served, beforeSQL} { // each on the same demo
+	for _, measure := range []func(*table, string) error{firstPage, served, beforeSQL, pages} { // each on the same demo
 		if err := measure(t, register); err != nil {
 			return err
 		}
@@ -105,7 +105,7 @@ func beforeSQL(t *table, register string) error {
 func served(t *table, register string) error {
 	const base = "http://127.0.0.1:18089"
 	start := time.Now()
-	server := exec.Command(binary, "--db", register, "serve", "--listen", "127.0.0.1:18089")
+	server := exec.Command(binary, "--db", register, "serve", "--visitor", "--listen", "127.0.0.1:18089")
 	if err := server.Start(); err != nil {
 		return err
 	}

@@ -8,10 +8,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 
+	"sen/internal/access"
 	"sen/internal/config"
 	"sen/internal/fault"
 	"sen/internal/words"
@@ -29,13 +31,15 @@ const (
 type commands struct {
 	DB string `name:"db" help:"SQLite file or postgres:// address of the register (default: $SEN_DB, else data/sen.db)." default:"${register}"`
 
-	Serve    serve    `cmd:"" help:"Serve the pages on this machine."`
-	Demo     demoCmd  `cmd:"" help:"Make the demo province with invented people."`
-	Template template `cmd:"" help:"Write an empty workbook to fill in."`
-	Import   importer `cmd:"" help:"Import a workbook."`
-	Export   export   `cmd:"" help:"Write the whole register as a workbook."`
-	Figures  figures  `cmd:"" help:"Print figures of a unit over a period."`
-	Verify   verify   `cmd:"" help:"Prove the journal's chain and the figures."`
+	Serve    serve     `cmd:"" help:"Serve the pages on this machine."`
+	Demo     demoCmd   `cmd:"" help:"Make the demo province with invented people."`
+	Template template  `cmd:"" help:"Write an empty workbook to fill in."`
+	Import   importer  `cmd:"" help:"Import a workbook."`
+	Export   export    `cmd:"" help:"Write the whole register as a workbook."`
+	Figures  figures   `cmd:"" help:"Print figures of a unit over a period."`
+	User     user      `cmd:"" help:"Accounts."`
+	Access   accessCmd `cmd:"" help:"Who may do what."`
+	Verify   verify    `cmd:"" help:"Prove the journal's chain and the figures."`
 }
 
 // streams are where a command reads and writes: data goes to out, talk to talk.
@@ -63,7 +67,7 @@ func main() {
 func run(ctx context.Context, args []string, s streams) (status int) {
 	var c commands
 	parser, err := kong.New(&c, kong.Name("sen"), kong.Description("Sen: units and members over time, figures that open to the people behind them."),
-		kong.Vars{"register": config.DefaultRegister()}, kong.Writers(s.out, s.talk), kong.Exit(func(code int) { panic(helped(code)) }))
+		kong.Vars{"register": config.DefaultRegister(), "roles": strings.Join(roleCodes(), ", ")}, kong.Writers(s.out, s.talk), kong.Exit(func(code int) { panic(helped(code)) }))
 	if err != nil {
 		fmt.Fprintln(s.talk, err)
 		return failed
@@ -80,6 +84,13 @@ func run(ctx context.Context, args []string, s streams) (status int) {
 	}
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	return report(s, parsed.Run(&c, s))
+}
+
+func roleCodes() (codes []string) {
+	for _, r := range access.Roles {
+		codes = append(codes, r.Code)
+	}
+	return codes
 }
 
 // helped is how kong ends after --help.

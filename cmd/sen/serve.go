@@ -8,9 +8,14 @@ import (
 	"sen/internal/app"
 )
 
-// serve answers on the machine itself until it is told to stop.
+// serve answers until it is told to stop.
 type serve struct {
-	Listen string `default:"127.0.0.1:8080" help:"Address to listen on; loopback only."`
+	Listen      string   `default:"127.0.0.1:8080" help:"Address to listen on. Beyond this machine it needs an account and TLS."`
+	Host        []string `help:"A further name under which the program is addressed." placeholder:"NAME"`
+	Cert        string   `help:"Certificate of TLS." type:"existingfile" placeholder:"FILE"`
+	Key         string   `help:"Its key." type:"existingfile" placeholder:"FILE"`
+	BehindProxy bool     `help:"A server in front does TLS."`
+	Visitor     bool     `help:"Let whoever comes to a demo on this machine look without signing in."`
 }
 
 // Run serves.
@@ -21,5 +26,6 @@ func (v serve) Run(ctx context.Context, c *commands, s streams) error {
 	}
 	defer a.Close()
 	log := slog.New(slog.NewJSONHandler(s.talk, nil))
-	return misused(a.Serve(ctx, v.Listen, log, func(url string) { fmt.Fprintf(s.talk, "Sen: %s\n", url) }))
+	o := app.ServeOptions{Listen: v.Listen, Hosts: v.Host, Cert: v.Cert, Key: v.Key, Proxy: v.BehindProxy, Visitor: v.Visitor}
+	return misused(a.Serve(ctx, o, log, func(url string) { fmt.Fprintf(s.talk, "Sen: %s\n", url) }))
 }

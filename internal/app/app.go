@@ -5,11 +5,17 @@ import (
 	"context"
 	"time"
 
+	"sen/internal/account"
 	"sen/internal/assess"
 	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/figure"
 	"sen/internal/host"
+	"sen/internal/journal"
+	"sen/internal/member"
+	"sen/internal/org"
+	"sen/internal/quality"
+	"sen/internal/reading"
 	"sen/internal/target"
 )
 
@@ -17,6 +23,16 @@ import (
 type App struct {
 	Register *db.DB
 	Census   *figure.Follower
+	Accounts *account.Service
+	Units    *org.Service
+	Members  *member.Service
+	Readings *reading.Service
+	Journal  *journal.Index
+	// Quality is the one follower of findings; pages ask it by Findings, which keeps nobody waiting.
+	Quality  *quality.Follower
+	Findings *Findings
+
+	closing []func() // what ends with the house, before the register closes
 }
 
 // sources are the rooms whose dated facts the census counts beside units and members.
@@ -29,11 +45,22 @@ func Open(ctx context.Context, address string, create bool) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &App{Register: register, Census: figure.NewFollower(register, sources...)}, nil
+	findings := quality.NewFollower(register)
+	return &App{
+		Quality: findings, Findings: newFindings(findings.Now),
+		Register: register, Census: figure.NewFollower(register, sources...), Accounts: account.NewService(register),
+		Units: org.NewService(register, member.Holder{}, host.Holder{}), Members: member.NewService(register), Readings: reading.NewService(register), Journal: journal.NewIndex(register),
+	}, nil
 }
 
 // Close lets go of the register.
-func (a *App) Close() error { return a.Register.Close() }
+func (a *App) Close() error {
+	a.Findings.Stop()
+	for _, end := range a.closing {
+		end()
+	}
+	return a.Register.Close()
+}
 
 // CensusAt is the census of everything, or, with an instant, of what was known then.
 func (a *App) CensusAt(ctx context.Context, known day.Instant) (*figure.Census, error) {

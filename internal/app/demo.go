@@ -68,7 +68,8 @@ func MakeDemo(ctx context.Context, address string, o DemoOptions) error {
 			return err
 		}
 	}
-	return nil
+	say("accounts")
+	return makeDemoAccounts(ctx, register)
 }
 
 // clock stands still at the instant as of which the demo is recorded.

@@ -59,3 +59,9 @@ func Void(tx *db.Tx, m journal.Mutation, id int64) error {
 	}
 	return err
 }
+
+// FactTables are the room's tables of facts.
+var FactTables = []journal.Facts{{
+	Table: "assess_recognition", Columns: []string{"unit", "year", "points", "by_unit", "decision"},
+	Subject: "recognition", About: []string{"unit", "year"}, Units: []string{"unit", "by_unit"},
+}}

@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"sen/internal/access"
 	"sen/internal/assess"
@@ -26,6 +27,8 @@ type ApplyOptions struct {
 	RecordedAt day.Instant
 	// Progress is told how far the writing is, now and then; nil: nobody.
 	Progress func(Progress)
+	// AsReported refuses to record anything else than the plan reports: import_changed, with the plan as it is now.
+	AsReported bool
 }
 
 // attempts is how often a plan is judged again because something it rests on changed, before the last
@@ -37,9 +40,6 @@ const attempts = 3
 // It refuses a plan with refused rows (import_refused) unless it was judged to skip them. When it fails or
 // its context ends, nothing is recorded. The plan that was applied in the end is returned for its report.
 func Apply(ctx context.Context, d *db.DB, who access.Actor, p *Plan, o ApplyOptions) (journal.Mutation, *Plan, error) {
-	if err := access.Can(who, Import); err != nil {
-		return 0, p, err
-	}
 	for i := 0; ; i++ {
 		if err := p.applicable(); err != nil {
 			return 0, p, err
@@ -51,11 +51,23 @@ func Apply(ctx context.Context, d *db.DB, who access.Actor, p *Plan, o ApplyOpti
 		if p, err = Judge(ctx, d, p.book, JudgeOptions{SkipBadRows: p.skip, Progress: o.Progress}); err != nil {
 			return 0, used, err
 		}
+		if o.AsReported && !p.reportsAs(used) {
+			return 0, p, errChanged
+		}
 	}
 }
 
 // errStale says that what a plan rests on has changed.
 var errStale = errors.New("exchange: the register has changed since the workbook was judged")
+
+// errChanged says that the register has changed so that the workbook would do something else than was reported.
+var errChanged = fault.New(fault.Taken, "import_changed")
+
+// reportsAs says whether two plans report the same about one workbook.
+func (p *Plan) reportsAs(o *Plan) bool {
+	a, b := p.report, o.report
+	return a.New == b.New && a.Changed == b.Changed && p.counts() == o.counts() && slices.Equal(a.Refused, b.Refused) && slices.Equal(a.Warnings, b.Warnings)
+}
 
 // applicable refuses plans that must not be applied.
 func (p *Plan) applicable() error {
@@ -70,6 +82,9 @@ func apply(ctx context.Context, d *db.DB, who access.Actor, p *Plan, o ApplyOpti
 	used = p
 	err = d.Write(ctx, func(tx *db.Tx) error {
 		m = 0
+		if err := mayWhole(tx, who, Import); err != nil {
+			return err
+		}
 		current, err := p.current(tx)
 		switch {
 		case err != nil:
@@ -79,6 +94,9 @@ func apply(ctx context.Context, d *db.DB, who access.Actor, p *Plan, o ApplyOpti
 		case !current:
 			if used, err = judge(tx, p.book, JudgeOptions{SkipBadRows: p.skip}); err != nil {
 				return err
+			}
+			if o.AsReported && !used.reportsAs(p) {
+				return errChanged
 			}
 			if err := used.applicable(); err != nil {
 				return err
@@ -91,6 +109,19 @@ func apply(ctx context.Context, d *db.DB, who access.Actor, p *Plan, o ApplyOpti
 		err = errStale // a number or code that somebody recorded in between
 	}
 	return m, used, err
+}
+
+// mayWhole asks for the whole register: a workbook speaks of any unit, and what is wrong with its rows tells what
+// is recorded.
+func mayWhole(tx *db.Tx, who access.Actor, act access.Act) error {
+	if who.Unbounded() {
+		return nil
+	}
+	h, err := org.Load(tx, 0)
+	if err != nil {
+		return err
+	}
+	return h.Can(who, act, tx.Now().Day())
 }
 
 // current says whether nothing that the plan rests on has changed since it was judged.

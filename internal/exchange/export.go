@@ -44,6 +44,16 @@ func Export(ctx context.Context, d *db.DB, out io.Writer, o ExportOptions) error
 	return w.finish(out)
 }
 
+// counting appends a person's row unless the record is set aside: wherever the workbook is read, it would be counted
+// beside the record that stays.
+func counting[T any](e *exporting, rows *[]T, person func(*T) member.ID) func(*T) {
+	return func(row *T) {
+		if _, is := e.aside[person(row)]; !is {
+			*rows = append(*rows, *row)
+		}
+	}
+}
+
 // exporting is one run of Export.
 type exporting struct {
 	*workbook
@@ -52,6 +62,7 @@ type exporting struct {
 	units        *org.History
 	decisions    []org.Decision // by number - 1
 	codes        []string       // of people, by number
+	aside        map[member.ID]member.ID
 	identities   []member.Identity
 	facts        []member.Fact
 	namings      []member.Naming
@@ -65,6 +76,9 @@ type exporting struct {
 
 func (e *exporting) load(tx *db.Tx) (err error) {
 	if e.units, err = org.Load(tx, e.known); err != nil {
+		return err
+	}
+	if e.aside, err = member.SetAside(tx, e.known); err != nil {
 		return err
 	}
 	for _, step := range []func() error{
@@ -81,16 +95,16 @@ func (e *exporting) load(tx *db.Tx) (err error) {
 			})
 		},
 		func() error {
-			return member.EachIdentity(tx, e.known, func(i *member.Identity) { e.identities = append(e.identities, *i) })
+			return member.EachIdentity(tx, e.known, counting(e, &e.identities, func(i *member.Identity) member.ID { return i.Person }))
 		},
 		func() error {
-			return member.EachFact(tx, e.known, func(f *member.Fact) { e.facts = append(e.facts, *f) })
+			return member.EachFact(tx, e.known, counting(e, &e.facts, func(f *member.Fact) member.ID { return f.Person }))
 		},
 		func() error {
-			return member.EachNaming(tx, e.known, func(n *member.Naming) { e.namings = append(e.namings, *n) })
+			return member.EachNaming(tx, e.known, counting(e, &e.namings, func(n *member.Naming) member.ID { return n.Person }))
 		},
 		func() error {
-			return member.EachPost(tx, e.known, func(p *member.Post) { e.posts = append(e.posts, *p) })
+			return member.EachPost(tx, e.known, counting(e, &e.posts, func(p *member.Post) member.ID { return p.Person }))
 		},
 		func() error { return host.EachHost(tx, func(h host.Host) { e.hosts = append(e.hosts, h) }) },
 		func() error {

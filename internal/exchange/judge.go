@@ -74,8 +74,9 @@ type judging struct {
 	lastPerson   member.ID
 	lastHost     host.ID
 	personCodes  map[string]member.ID
-	codeOf       []string // of recorded people, by number
-	identityOf   []int32  // by number of the person: index in identities + 1
+	aside        map[member.ID]member.ID // records set aside: counted nowhere, and holding no unit
+	codeOf       []string                // of recorded people, by number
+	identityOf   []int32                 // by number of the person: index in identities + 1
 	factsOfKnown map[member.ID]bool
 
 	decisions decisions
@@ -125,7 +126,7 @@ func (j *judging) round() error {
 // finish puts the report together.
 func (j *judging) finish() *Plan {
 	p := j.plan
-	p.skip, p.decisions = j.options.SkipBadRows, j.decisions.all
+	p.skip, p.decisions, p.marks = j.options.SkipBadRows, j.decisions.all, j.marks
 	p.findings = append(p.findings, j.book.findings...)
 	p.findings = append(append(p.findings, j.refusals...), j.warnings...)
 	p.report.New, p.report.Changed = j.marks.count()

@@ -34,9 +34,13 @@ func (w *lifeWorker) judge(p member.ID) {
 		return
 	}
 	life := w.fold(p)
-	w.counts(life)
+	if !w.isAside(p) {
+		w.counts(life)
+	}
 	w.judgePosts(p, life)
 }
+
+func (w *lifeWorker) isAside(p member.ID) bool { _, is := w.aside[p]; return is }
 
 func (w *lifeWorker) say(at journal.Origin, column, value string, f *fault.Fault, warning bool) {
 	w.findings = append(w.findings, finding{sheet: at.Sheet, row: at.Row, column: column, value: value, fault: f, warning: warning})
@@ -244,6 +248,9 @@ var aboutUnit = map[string]bool{
 // unit, or the last of the person's new facts up to that day.
 func (w *lifeWorker) blameForRecorded(p member.ID, shown *member.Fact, why *fault.Fault) {
 	if c := w.newUnitChange(shown.Unit, shown.Day); c != nil && aboutUnit[why.Key] {
+		if w.isAside(p) {
+			return
+		}
 		w.left = append(w.left, still{change: c, members: 1})
 		return
 	}
@@ -312,6 +319,9 @@ func (w *lifeWorker) blameUnit(p member.ID, problem member.Problem) {
 	}
 	if u.Exists.To == problem.Day {
 		c = u.EndedBy()
+	}
+	if c != nil && c.ID == 0 && w.isAside(p) {
+		return
 	}
 	if c != nil && c.ID == 0 {
 		s := still{change: c}

@@ -30,6 +30,9 @@ func (j *judging) loadPeople() error {
 	if err != nil {
 		return err
 	}
+	if j.aside, err = member.SetAside(j.tx, 0); err != nil {
+		return err
+	}
 	j.identityOf = make([]int32, j.lastPerson+1)
 	err = member.EachIdentity(j.tx, 0, func(i *member.Identity) {
 		j.identities.add(*i)
@@ -218,41 +221,19 @@ func (j *judging) stateEntry(id member.ID, r *personRow, at journal.Origin, on d
 	}
 }
 
-// usual are the bounds beyond which a row is looked at twice: the rules' own for age at admission and
-// probation (rules.md ADM, LIF). They are warnings only: the import checks the register, not the rules.
-var usual = struct{ youngest, oldest, probationMonths int }{18, 60, 12}
-
-// strange warns of what is likely a slip.
+// strange warns of what is likely a slip, as package member sees it.
 func (j *judging) strange(p *member.Identity, r *personRow, at journal.Origin, on, recognised day.Day) {
-	if f := numberMismatch(p); f != nil {
-		j.warn(at, "Số định danh cá nhân", p.PersonalNumber, f)
+	for _, f := range member.Doubts(*p, entries[r.entry-1].kind, on, recognised) {
+		column, value := "Ngày sinh", p.Birth.Vietnamese()
+		switch f.Field {
+		case "personal_number":
+			column, value = "Số định danh cá nhân", p.PersonalNumber
+		case "official":
+			column, value = "Ngày chính thức", recognised.Vietnamese()
+		case "joined":
+			column, value = "Ngày vào Đảng", p.Joined.Vietnamese()
+		}
+		f.Field = ""
+		j.warn(at, column, value, f)
 	}
-	age, known := p.Birth.AgeOn(on)
-	admitted := entries[r.entry-1].kind == member.Admitted
-	if known && (age < usual.youngest || admitted && age > usual.oldest) {
-		j.warn(at, "Ngày sinh", p.Birth.Vietnamese(), invalid("age_unusual", "age", age, "day", on))
-	}
-	if admitted && recognised != day.None && recognised < on.AddYears(1) {
-		j.warn(at, "Ngày chính thức", recognised.Vietnamese(), invalid("probation_short", "day", on))
-	}
-	if p.Joined.Known() && p.Joined.Earliest() > on {
-		j.warn(at, "Ngày vào Đảng", p.Joined.Vietnamese(), invalid("joined_after_entry", "day", on))
-	}
-}
-
-// numberMismatch compares sex and year of birth with the personal number, whose fourth to sixth digits are
-// made of them (rules.md IDN-09).
-func numberMismatch(p *member.Identity) *fault.Fault {
-	n := p.PersonalNumber
-	if len(n) != 12 {
-		return nil
-	}
-	century, year := int(n[3]-'0'), number(n[4:6])
-	if p.Birth.Known() && p.Birth.Year() != 1900+century/2*100+year {
-		return invalid("number_against_birth", "year", 1900+century/2*100+year)
-	}
-	if p.Sex != 0 && int(p.Sex)-1 != century%2 {
-		return invalid("number_against_sex", "sex", member.Sexes[century%2])
-	}
-	return nil
 }

@@ -18,6 +18,7 @@ type Plan struct {
 
 	report   Report
 	findings []finding
+	marks    marks // what becomes of each row
 
 	lastUnit     org.ID
 	lastPerson   member.ID

@@ -367,6 +367,8 @@ type sheet interface {
 	about() string
 	heads() []head
 	reader(in *reading) rowReader
+	stated(b *Book) func(yield func(int32) bool)
+	cells(b *Book, page *PreviewPage)
 	blank(w *workbook) error
 }
 

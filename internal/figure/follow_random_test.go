@@ -39,7 +39,7 @@ func follow(t *testing.T, register *db.DB, h *oracle.History) (questions int) {
 	ctx := context.Background()
 	follower := figure.NewFollower(register, host.Source{}, target.Source{}, assess.Source{})
 	w := &writing{
-		h: h, changes: map[int64]int64{}, facts: map[int64]int64{}, identities: map[int64]int64{}, hosts: map[int64]int64{},
+		h: h, changes: map[int64]int64{}, facts: map[int64]int64{}, identities: map[int64]int64{}, sames: map[int64]int64{}, hosts: map[int64]int64{},
 		targets: map[int64]int64{}, references: map[int64]int64{}, recognitions: map[int64]int64{},
 	}
 	same := func(what string, c *figure.Census, known journal.Mutation) {

@@ -45,6 +45,9 @@ func (f *Follower) Now(ctx context.Context) (*Census, error) {
 	return f.catchUp(ctx)
 }
 
+// Latest is the census made last, without a look at the register; nil before the first question.
+func (f *Follower) Latest() *Census { return f.now.Load() }
+
 func (f *Follower) catchUp(ctx context.Context) (*Census, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()

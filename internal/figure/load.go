@@ -16,8 +16,12 @@ import (
 func load(ctx context.Context, register *db.DB, sources []Source, known journal.Mutation) (*Census, error) {
 	var head journal.Entry
 	var lastFact int64
+	var aside map[member.ID]member.ID
 	err := register.Read(ctx, func(tx *db.Tx) (err error) {
-		if head, err = journal.At(tx, known); err == nil {
+		if head, err = journal.At(tx, known); err != nil {
+			return err
+		}
+		if aside, err = member.SetAside(tx, head.Seq.OrNothing()); err == nil {
 			lastFact, err = member.LastFact(tx)
 		}
 		return err
@@ -34,8 +38,11 @@ func load(ctx context.Context, register *db.DB, sources []Source, known journal.
 		w       = newVocabulary()
 	)
 	err = sideBySide(ctx, register,
-		func(tx *db.Tx) (err error) { facts[0], err = loadFacts(tx, known, 0, lastFact/2); return err },
-		func(tx *db.Tx) (err error) { facts[1], err = loadFacts(tx, known, lastFact/2, lastFact); return err },
+		func(tx *db.Tx) (err error) { facts[0], err = loadFacts(tx, known, 0, lastFact/2, aside); return err },
+		func(tx *db.Tx) (err error) {
+			facts[1], err = loadFacts(tx, known, lastFact/2, lastFact, aside)
+			return err
+		},
 		func(tx *db.Tx) (err error) {
 			if history, err = org.Load(tx, known); err == nil {
 				small, err = loadSources(tx, sources, known)
@@ -85,10 +92,14 @@ func (w *vocabulary) person(p member.Counted) person {
 	return person{birth: p.Birth, sex: p.Sex, ethnicity: w.of(p.Ethnicity), religion: w.of(p.Religion)}
 }
 
-// loadFacts reads the facts numbered in (after, last].
-func loadFacts(tx *db.Tx, known journal.Mutation, after, last int64) ([]member.Fact, error) {
+// loadFacts reads the facts numbered in (after, last], but not those of records set aside.
+func loadFacts(tx *db.Tx, known journal.Mutation, after, last int64, aside map[member.ID]member.ID) ([]member.Fact, error) {
 	facts := make([]member.Fact, 0, last-after)
-	err := member.EachCountedFact(tx, known, after, last, func(f *member.Fact) { facts = append(facts, *f) })
+	err := member.EachCountedFact(tx, known, after, last, func(f *member.Fact) {
+		if _, is := aside[f.Person]; !is {
+			facts = append(facts, *f)
+		}
+	})
 	return facts, err
 }
 
@@ -204,8 +215,17 @@ func followPeople(tx *db.Tx, c *Census, changed []member.ID) (*Census, error) {
 	if err != nil {
 		return nil, err
 	}
+	aside, err := member.SetAside(tx, 0)
+	if err != nil {
+		return nil, err
+	}
 	var facts []member.Fact
-	if err := member.FactsOf(tx, changed, func(f *member.Fact) { facts = append(facts, *f) }); err != nil {
+	err = member.FactsOf(tx, changed, func(f *member.Fact) {
+		if _, is := aside[f.Person]; !is {
+			facts = append(facts, *f)
+		}
+	})
+	if err != nil {
 		return nil, err
 	}
 	facts = togetherByPerson(facts)
@@ -235,4 +255,13 @@ func followSources(tx *db.Tx, sources []Source, c *Census, after journal.Mutatio
 		}
 	}
 	return c, nil
+}
+
+// Without is the census as it would be if some people's records were set aside.
+func (c *Census) Without(people ...member.ID) *Census {
+	gone := make(map[member.ID]bool, len(people))
+	for _, p := range people {
+		gone[p] = true
+	}
+	return c.with(gone, nil)
 }

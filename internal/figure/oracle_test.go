@@ -146,8 +146,12 @@ func censusOf(h *oracle.History, known journal.Mutation) *figure.Census {
 	for _, f := range k.Facts {
 		facts[f.Person] = append(facts[f.Person], f)
 	}
+	aside := k.SetAside()
 	lives := func(yield func(member.ID, member.Counted, []member.Spell)) {
 		for _, p := range k.People {
+			if aside[p.ID] {
+				continue
+			}
 			yield(p.ID, counted[p.ID], member.Fold(facts[p.ID], nil).Spells)
 		}
 	}

@@ -104,9 +104,11 @@ func (f form) of(answers map[org.ID]Value, unit org.ID) Value {
 // whyNoAnswer stands for every reason why a figure has no value: a statement gives none.
 const whyNoAnswer = "no_answer"
 
-// The tables, as known by the mutation bound to $1.
+// The tables, as known by the mutation bound to $1. A record that is set aside, being one person with another, has
+// no facts.
 const (
-	factTable   = `fact as not materialized (select person, day, slot, kind, until, unit, value, as_official, occupation from member_change where ` + journal.Known + `)`
+	factTable = `fact as not materialized (select person, day, slot, kind, until, unit, value, as_official, occupation from member_change
+    where ` + journal.Known + ` and person not in (select s.person from member_same s where s.recorded <= $1 and (s.voided is null or s.voided > $1)))`
 	changeTable = `change as not materialized (select unit, aspect, day, ref, value from org_change where ` + journal.Known + `)`
 	hostTable   = `hosting as not materialized (select host, day, gone, sector, manager, party_unit from host_change where ` + journal.Known + `)`
 	targetTable = `aim as not materialized (select id, unit, indicator, first_day, last_day, value, decision from target_target where ` + journal.Known + `)`

@@ -11,10 +11,10 @@ import (
 // tablesOfNames those whose rows stay for ever.
 var (
 	tablesOfFacts = []string{
-		"org_change", "member_identity", "member_naming", "member_change", "member_post", "host_change",
-		"target_target", "target_reference", "assess_recognition",
+		"org_change", "member_identity", "member_naming", "member_change", "member_post", "member_same", "host_change",
+		"target_target", "target_reference", "assess_recognition", "quality_distinct",
 	}
-	tablesOfNames = []string{"org_decision", "org_unit", "member_person", "host_host"}
+	tablesOfNames = []string{"org_decision", "org_unit", "member_person", "host_host", "quality_proposal"}
 )
 
 // What makes a row a stray: no act of the journal recorded or voided it, or it was voided before it was

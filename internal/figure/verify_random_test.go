@@ -75,7 +75,7 @@ func compareSQL(t *testing.T, register *db.DB, h *oracle.History) (compared int6
 func record(t *testing.T, register *db.DB, h *oracle.History) {
 	t.Helper()
 	w := writing{
-		h: h, changes: map[int64]int64{}, facts: map[int64]int64{}, identities: map[int64]int64{}, hosts: map[int64]int64{},
+		h: h, changes: map[int64]int64{}, facts: map[int64]int64{}, identities: map[int64]int64{}, sames: map[int64]int64{}, hosts: map[int64]int64{},
 		targets: map[int64]int64{}, references: map[int64]int64{}, recognitions: map[int64]int64{},
 	}
 	err := register.Write(context.Background(), func(tx *db.Tx) error {
@@ -93,9 +93,9 @@ func record(t *testing.T, register *db.DB, h *oracle.History) {
 
 // writing is a history on its way into the tables; the maps give the number there of each row.
 type writing struct {
-	tx                                                                   *db.Tx
-	h                                                                    *oracle.History
-	changes, facts, identities, hosts, targets, references, recognitions map[int64]int64
+	tx                                                                          *db.Tx
+	h                                                                           *oracle.History
+	changes, facts, identities, sames, hosts, targets, references, recognitions map[int64]int64
 }
 
 // mutation voids what the mutation voided and adds what it recorded.
@@ -142,6 +142,9 @@ func (w *writing) void(m journal.Mutation) error {
 	for _, i := range w.h.Identities {
 		void(i.Voided, func() error { return member.Void(w.tx, m, member.Identities, w.identities[i.ID]) })
 	}
+	for _, s := range w.h.Sames {
+		void(s.Voided, func() error { return member.Void(w.tx, m, member.Sames, w.sames[s.ID]) })
+	}
 	for _, c := range w.h.Hosts {
 		void(c.Voided, func() error { return host.VoidChange(w.tx, m, w.hosts[c.ID]) })
 	}
@@ -164,6 +167,10 @@ func (w *writing) register(m journal.Mutation) error {
 	}
 	identities := recordedBy(w.h.Identities, func(i member.Identity) journal.Mutation { return i.Recorded }, m)
 	if err := insert(w.identities, identities, func(i *member.Identity) int64 { return i.ID }, func() error { return member.InsertIdentities(w.tx, m, identities) }); err != nil {
+		return err
+	}
+	sames := recordedBy(w.h.Sames, func(s member.Same) journal.Mutation { return s.Recorded }, m)
+	if err := insert(w.sames, sames, func(s *member.Same) int64 { return s.ID }, func() error { return member.InsertSames(w.tx, m, sames) }); err != nil {
 		return err
 	}
 	facts := recordedBy(w.h.Facts, func(f member.Fact) journal.Mutation { return f.Recorded }, m)

@@ -89,7 +89,8 @@ func goesRound(h *org.History, id org.ID, on day.Day) bool {
 	return false
 }
 
-// lives folds the facts about every person against the tree, and checks the posts they hold.
+// lives folds the facts about every person against the tree, and checks the posts they hold. A record set aside is
+// not held to the rules until that is taken back.
 func (v *verification) lives(c *Check) error {
 	return v.register.Read(v, func(tx *db.Tx) error {
 		facts, posts, err := v.known(tx)
@@ -123,11 +124,19 @@ func (v *verification) known(tx *db.Tx) (facts []member.Fact, posts map[member.I
 	if err != nil {
 		return nil, nil, err
 	}
-	if facts, err = loadFacts(tx, known, 0, last); err != nil {
+	aside, err := member.SetAside(tx, known)
+	if err != nil {
+		return nil, nil, err
+	}
+	if facts, err = loadFacts(tx, known, 0, last, aside); err != nil {
 		return nil, nil, err
 	}
 	posts = map[member.ID][]member.Post{}
-	err = member.EachPost(tx, known, func(p *member.Post) { posts[p.Person] = append(posts[p.Person], *p) })
+	err = member.EachPost(tx, known, func(p *member.Post) {
+		if _, is := aside[p.Person]; !is {
+			posts[p.Person] = append(posts[p.Person], *p)
+		}
+	})
 	return togetherByPerson(facts), posts, err
 }
 

@@ -108,3 +108,9 @@ func VoidChange(tx *db.Tx, m journal.Mutation, id int64) error {
 	}
 	return err
 }
+
+// FactTables are the room's tables of facts.
+var FactTables = []journal.Facts{{
+	Table: "host_change", Columns: []string{"host", "day", "gone", "name", "sector", "manager", "party_unit", "people", "founded"},
+	Subject: "host", About: []string{"host"}, Units: []string{"manager", "party_unit"},
+}}

@@ -26,7 +26,7 @@ var arrows = map[string]map[string]string{
 	// Services.
 	"db":        {},
 	"db/dbtest": {"db": "opens registers for tests"},
-	"access":    {"db": "grants are read from the register"},
+	"access":    {},
 	"rule":      {"db": "rule sets are read from the register"},
 	"journal": {
 		"db":     "an entry is written in the transaction of its act",
@@ -34,6 +34,10 @@ var arrows = map[string]map[string]string{
 	},
 
 	// Rooms, lowest first.
+	"account": {
+		"db": "the room's own tables", "journal": "acts on accounts and grants are recorded", "access": "makes actors of accounts",
+		"org": "a grant is a role on a unit",
+	},
 	"org": {
 		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "which kind may stand under which",
 	},
@@ -72,10 +76,27 @@ var arrows = map[string]map[string]string{
 		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "deadlines",
 		"org": "a unit meets", "member": "members attend", "figure": "implements figure.Source",
 	},
+	"paper": {
+		"db": "the room's own tables", "journal": "adding a scan is recorded", "access": "acts ask who may", "org": "a scan belongs to a decision on units",
+	},
 	"reorg": {
 		"db": "one transaction over many rooms", "journal": "one mutation for the whole", "access": "acts ask who may", "rule": "majorities",
 		"org": "units are founded, merged, split", "member": "members move with their unit", "host": "hosts move with their unit",
 		"target": "targets are handed on", "assess": "recognitions are handed on", "figure": "checks that nobody is lost",
+	},
+	"reading": {
+		"db": "the room's own tables", "journal": "holds are recorded", "access": "acts ask who may, and a look widens an actor",
+		"org": "committees have a reach", "member": "who is read, and where they are counted",
+	},
+	"roster": {
+		"db": "people are read in one snapshot", "journal": "the list follows the journal's head", "org": "homes and posts are units",
+		"member": "the list is made of identities, names and posts", "figure": "who is a member where is what the census says",
+	},
+	"saved": {"db": "the room's own tables", "access": "a saved filter belongs to the account that acts"},
+	"quality": {
+		"db": "the room's own tables, and it follows the register", "journal": "acts are recorded", "access": "acts ask who may",
+		"org": "findings are counted by unit", "member": "people are looked at, two records are stated to be one", "host": "hosts are looked at",
+		"figure": "a preview tells the figures that would change",
 	},
 	"exchange": {
 		"db": "one transaction an import", "journal": "one mutation an import", "access": "an import has an actor", "rule": "lists of allowed values",
@@ -103,9 +124,57 @@ var arrows = map[string]map[string]string{
 		"web/page": "the kit", "web/ui": "icons and charts",
 		"access": "routes name their act", "figure": "figures and what is behind them", "db": "lists read a snapshot",
 		"org": "names of units", "member": "names of people", "host": "names of hosts", "target": "targets beside figures", "assess": "recognitions behind figures",
+		"quality": "what to look at",
+	},
+	"web/signpages": {
+		"web/page": "the kit", "access": "roles have names", "account": "people sign in",
+	},
+	"web/unitpages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "acts are offered to who may do them", "journal": "what was recorded of a unit",
+		"db": "lists read a snapshot", "org": "units and their acts", "member": "who leads a unit and who belongs", "figure": "a unit's figures",
+		"host": "hosts a unit looks after", "roster": "who belongs to a unit", "account": "names of those who recorded",
+		"paper": "scans of decisions",
+	},
+	"web/rosterpages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "who may list and export", "org": "names of units, acts in bulk", "member": "acts in bulk",
+		"figure": "the tree of the day", "roster": "lists and search", "reading": "an export is logged", "exchange": "lists go out as workbooks",
+		"saved": "filters saved under a name", "db": "lists go out in a snapshot",
+	},
+	"web/memberpages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "acts are offered to who may do them", "journal": "what was recorded of a member",
+		"db": "records are read in a snapshot", "org": "names of units", "member": "members and their acts", "figure": "the tree of the day",
+		"roster": "lists and search", "reading": "opening a record is logged", "exchange": "lists go out as workbooks", "account": "names of those who read and recorded",
+		"quality": "what is missing in a record",
+	},
+	"web/exchangepages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "who may import", "exchange": "workbooks in and out", "journal": "imports that were done",
+		"db": "the register goes out in a snapshot", "account": "names of those who imported", "org": "who may do it with the whole tree",
+		"member": "whom an export names", "reading": "an export is logged",
+	},
+	"web/journalpages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "who may read it", "journal": "what was done", "account": "names of those who did it",
+		"db": "pages of the journal", "org": "names of units", "member": "names of people", "figure": "the tree of the day", "reading": "who read records",
+		"roster": "names and homes of people as they stand today",
+	},
+	"web/qualitypages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "who may decide", "quality": "findings and duplicates", "account": "names of those who proposed",
+		"org": "names of units", "member": "names of people", "figure": "the tree of the day", "roster": "names of people", "reading": "opening a record is logged",
+		"db": "records are read in a snapshot", "host": "names of hosts whose Party organisation is no more",
+	},
+	"web/accesspages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "roles and acts", "account": "accounts and grants", "org": "units of grants", "figure": "the tree of the day",
+	},
+	"web/api": {
+		"web/page": "who reads", "access": "routes name their act", "figure": "figures and the tree of the day", "org": "units", "member": "records",
+		"roster": "lists of people", "journal": "what was done", "db": "snapshots", "reading": "opening a record is logged", "account": "names",
+	},
+	"web/gallerypages": {"account": "signs in to accounts of the demo"},
+	"web/webtest": {
+		"app": "the whole house", "db": "its clock", "web": "its pages", "demo": "the small demo", "web/browsertest": "a real browser",
 	},
 	"web": {
-		"web/ui": "serves the assets", "web/page": "the kit, errors made pages", "web/figurepages": "its routes",
+		"account": "the hall knows who has come",
+		"web/ui":  "serves the assets", "web/page": "the kit, errors made pages", "web/figurepages": "its routes",
 		"access": "the hall makes an actor", "figure": "readiness, and the figures' address for programs", "db": "readiness",
 		"org": "names of units", "member": "names of people", "host": "names of hosts", "target": "targets", "assess": "recognitions", "exchange": "files in and out",
 	},
@@ -117,10 +186,13 @@ var arrows = map[string]map[string]string{
 		"org": "builds the room", "member": "builds the room", "host": "builds the room", "figure": "joins the census with its sources",
 		"target": "builds the room", "assess": "builds the room", "admission": "builds the room", "meeting": "builds the room",
 		"reorg": "builds the room", "report": "builds the room", "exchange": "builds the room", "demo": "builds the room",
+		"paper": "builds the room", "account": "builds the room", "reading": "builds the room", "roster": "builds the room", "quality": "builds the room", "saved": "builds the room",
+		"web/signpages": "builds the pages", "web/gallerypages": "builds the gallery", "web/unitpages": "builds the pages", "web/memberpages": "builds the pages", "web/rosterpages": "builds the pages", "web/exchangepages": "builds the pages",
+		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/api": "builds the pages",
 		"web": "serves", "web/page": "the kit's settings", "web/figurepages": "builds the pages", "web/ui": "refuses to serve unbuilt assets",
 	},
 	"cmd/sen": {
-		"app": "every command runs the house", "config": "flags and environment", "access": "commands act as the operator",
+		"account": "makes accounts", "app": "every command runs the house", "config": "flags and environment", "access": "commands act as the operator",
 		"db": "opens the register", "journal": "verifies the chain", "org": "commands on units", "member": "commands on people", "host": "commands on hosts",
 		"figure": "prints figures", "target": "prints targets", "assess": "prints recognitions", "exchange": "import, export and template", "demo": "makes the demo",
 		"web/figurepages": "the gallery",
@@ -129,7 +201,7 @@ var arrows = map[string]map[string]string{
 }
 
 // forTests are rooms that only tests may import, so that they are not built into the program.
-var forTests = []string{"db/dbtest", "figure/oracle", "web/browsertest"}
+var forTests = []string{"db/dbtest", "figure/oracle", "web/browsertest", "web/webtest"}
 
 // webWing says whether a room belongs to the pages.
 func webWing(room string) bool { return room == "web" || strings.HasPrefix(room, "web/") }

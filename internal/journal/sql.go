@@ -3,12 +3,13 @@ package journal
 import (
 	"database/sql"
 	"errors"
+	"strconv"
 
 	"sen/internal/day"
 	"sen/internal/db"
 )
 
-const columns = `seq, recorded_at, declared, actor, act, on_day, subject, fields, note, coalesce(decision, 0), prev, hash`
+const columnsOfEntry = `seq, recorded_at, declared, actor, act, on_day, subject, fields, note, coalesce(decision, 0), prev, hash`
 
 func scan(row interface{ Scan(...any) error }) (Entry, error) {
 	var e Entry
@@ -18,7 +19,7 @@ func scan(row interface{ Scan(...any) error }) (Entry, error) {
 
 // Head is the last row; the zero Entry when nothing was ever done.
 func Head(tx *db.Tx) (Entry, error) {
-	e, err := scan(tx.QueryRow(`select ` + columns + ` from journal_entry order by seq desc limit 1`))
+	e, err := scan(tx.QueryRow(`select ` + columnsOfEntry + ` from journal_entry order by seq desc limit 1`))
 	if errors.Is(err, sql.ErrNoRows) {
 		return Entry{}, nil
 	}
@@ -33,7 +34,7 @@ func At(tx *db.Tx, m Mutation) (Entry, error) {
 	case Nothing:
 		return Entry{}, nil
 	}
-	return scan(tx.QueryRow(`select `+columns+` from journal_entry where seq = $1`, int64(m)))
+	return scan(tx.QueryRow(`select `+columnsOfEntry+` from journal_entry where seq = $1`, int64(m)))
 }
 
 // KnownAt is the last mutation recorded at or before an instant; 0 if there is none.
@@ -45,7 +46,7 @@ func KnownAt(tx *db.Tx, at day.Instant) (Mutation, error) {
 
 // Since gives the rows after a mutation, oldest first, at most limit of them.
 func Since(tx *db.Tx, after Mutation, limit int) ([]Entry, error) {
-	rows, err := tx.Query(`select `+columns+` from journal_entry where seq > $1 order by seq limit $2`, int64(after), limit)
+	rows, err := tx.Query(`select `+columnsOfEntry+` from journal_entry where seq > $1 order by seq limit $2`, int64(after), limit)
 	if err != nil {
 		return nil, err
 	}
@@ -61,8 +62,54 @@ func Since(tx *db.Tx, after Mutation, limit int) ([]Entry, error) {
 	return out, rows.Err()
 }
 
+// entriesOf are the rows of some mutations, the newest first; those that are not there are left out.
+func entriesOf(tx *db.Tx, seqs []Mutation) (out []Entry, err error) {
+	if len(seqs) == 0 {
+		return nil, nil
+	}
+	list := make([]byte, 0, 8*len(seqs))
+	for i, m := range seqs {
+		if i > 0 {
+			list = append(list, ',')
+		}
+		list = strconv.AppendInt(list, int64(m), 10)
+	}
+	rows, err := tx.Query(`select ` + columnsOfEntry + ` from journal_entry where seq in (` + string(list) + `) order by seq desc`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		e, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, rows.Err()
+}
+
+// eachLine calls fn with what an index keeps of the rows after a mutation, oldest first.
+func eachLine(tx *db.Tx, after Mutation, fn func(seq Mutation, at day.Instant, actor, act, subject string)) error {
+	rows, err := tx.Query(`select seq, recorded_at, actor, act, subject from journal_entry where seq > $1 order by seq`, int64(after))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var seq Mutation
+		var at day.Instant
+		var actor, act, subject string
+		if err := rows.Scan(&seq, &at, &actor, &act, &subject); err != nil {
+			return err
+		}
+		fn(seq, at, actor, act, subject)
+	}
+	return rows.Err()
+}
+
 func each(tx *db.Tx, fn func(Entry) bool) error {
-	rows, err := tx.Query(`select ` + columns + ` from journal_entry order by seq`)
+	rows, err := tx.Query(`select ` + columnsOfEntry + ` from journal_entry order by seq`)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"sen/internal/access"
 	"sen/internal/day"
 	"sen/internal/fault"
+	"sen/internal/journal"
 	"sen/internal/org"
 )
 
@@ -23,19 +24,28 @@ type Correct struct {
 	Right    []Statement
 	Ground   string // of org.CorrectionGrounds
 	Decision org.Decision
+	Seen     journal.Mutation // as of About
 }
 
 // Correct does the act. The whole life is folded again; what would break a rule refuses the correction:
 // later_fact_stands, later_post_stands, and those of the acts in Right.
 func (s *Service) Correct(ctx context.Context, who access.Actor, cmd Correct) (org.Done, error) {
-	switch {
-	case !slices.Contains(org.CorrectionGrounds, cmd.Ground):
-		return org.Done{}, fault.New(fault.Invalid, "correction_ground_unknown", "ground", cmd.Ground).On("ground")
-	case len(cmd.Wrong) == 0:
-		return org.Done{}, fault.New(fault.Invalid, "correction_of_nothing").On("wrong")
+	a, err := cmd.asked()
+	if err != nil {
+		return org.Done{}, err
 	}
-	begun := draft{act: "member.correct", decision: cmd.Decision, note: cmd.Ground, units: cmd.named()}
-	return s.change(ctx, who, cmd.Member, begun, cmd.concerned, cmd.state)
+	return s.change(ctx, who, a)
+}
+
+func (c Correct) asked() (asked, error) {
+	switch {
+	case !slices.Contains(org.CorrectionGrounds, c.Ground):
+		return asked{}, fault.New(fault.Invalid, "correction_ground_unknown", "ground", c.Ground).On("ground")
+	case len(c.Wrong) == 0:
+		return asked{}, fault.New(fault.Invalid, "correction_of_nothing").On("wrong")
+	}
+	begun := draft{act: "member.correct", decision: c.Decision, note: c.Ground, units: c.named()}
+	return asked{c.Member, c.Seen, begun, c.concerned, c.state}, nil
 }
 
 func (c Correct) named() []string {

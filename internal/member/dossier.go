@@ -3,6 +3,7 @@ package member
 import (
 	"slices"
 
+	"sen/internal/access"
 	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/fault"
@@ -26,7 +27,7 @@ func loadDossier(tx *db.Tx, code string) (*dossier, error) {
 		return nil, err
 	}
 	if !found {
-		return nil, fault.New(fault.Missing, "member_unknown", "member", code).On("member")
+		return nil, unknownMember(code)
 	}
 	p := &dossier{Person: person}
 	if p.units, err = org.Load(tx, 0); err != nil {
@@ -64,6 +65,39 @@ func (p *dossier) homesAround(on day.Day) []string {
 		}
 	}
 	return out
+}
+
+// can asks whether the actor may do an act that concerns units. A person beyond the actor's reach, by the home of
+// the day or the last one, is refused as one that was never there.
+func (p *dossier) can(who access.Actor, act access.Act, on day.Day, concerned []string) error {
+	if who.Unbounded() {
+		return nil
+	}
+	home := p.life.LastHome(on)
+	if home == 0 || !who.Sees(p.units.Place(home, on)) {
+		return unknownMember(p.Code)
+	}
+	if len(concerned) == 0 {
+		concerned = []string{p.units.Unit(home).Code}
+	}
+	return p.units.Can(who, act, on, concerned...)
+}
+
+// LastHome is the home on a day, or, of who is no member then, the last one before or else the first one after; 0 of
+// a life without any.
+func (l Life) LastHome(on day.Day) org.ID {
+	var home org.ID
+	for _, sp := range l.Spells {
+		if home != 0 && sp.From > on {
+			break
+		}
+		home = sp.Home
+	}
+	return home
+}
+
+func unknownMember(code string) error {
+	return fault.New(fault.Missing, "member_unknown", "member", code).On("member")
 }
 
 // onTheList refuses a day on which the person was no member, neither at its beginning nor at its end.

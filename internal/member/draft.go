@@ -184,6 +184,9 @@ func (d *draft) cite(person ID, decision org.DecisionID) {
 	}
 	if d.identity != nil {
 		d.identity.Person = person
+		if d.person != nil && len(d.facts) > 0 && d.facts[0].Kind == Admitted { // admitted here: on the decision the act cites
+			d.identity.DecidedBy = cmp.Or(d.identity.DecidedBy, decision)
+		}
 	}
 }
 

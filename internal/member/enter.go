@@ -78,19 +78,9 @@ func (s *Service) Arrive(ctx context.Context, who access.Actor, cmd NewMember) (
 
 func (s *Service) enter(ctx context.Context, who access.Actor, cmd NewMember, how Kind) (out Entered, err error) {
 	cmd.How = how
-	if cmd.On == day.None {
-		return Entered{}, fault.New(fault.Invalid, "day_missing").On("day")
-	}
 	err = s.db.Write(ctx, func(tx *db.Tx) error {
-		if err := access.Can(who, cmd.act(), cmd.Cell); err != nil {
-			return err
-		}
-		p, err := newDossier(tx, cmd.Member)
+		p, d, err := cmd.draft(tx, who)
 		if err != nil {
-			return err
-		}
-		d := draft{act: cmd.act(), on: cmd.On, decision: cmd.Decision, units: cmd.named(), person: &p.Person, identity: &cmd.Identity, fields: []string{"identity"}}
-		if err := cmd.state(p, &d); err != nil {
 			return err
 		}
 		out.Member = p.Code
@@ -101,6 +91,21 @@ func (s *Service) enter(ctx context.Context, who access.Actor, cmd NewMember, ho
 		return Entered{}, err
 	}
 	return out, nil
+}
+
+func (n NewMember) draft(tx *db.Tx, who access.Actor) (*dossier, *draft, error) {
+	if n.On == day.None {
+		return nil, nil, fault.New(fault.Invalid, "day_missing").On("day")
+	}
+	p, err := newDossier(tx, n.Member)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := p.units.Can(who, n.act(), tx.Now().Day(), n.Cell); err != nil {
+		return nil, nil, err
+	}
+	d := &draft{act: n.act(), on: n.On, decision: n.Decision, units: n.named(), person: &p.Person, identity: &n.Identity, fields: []string{"identity"}}
+	return p, d, n.state(p, d)
 }
 
 // newDossier is that of somebody not yet in the register.

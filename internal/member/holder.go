@@ -12,7 +12,8 @@ import (
 type Holder struct{}
 
 // Left counts the people with a fact or post in the units whose life would break a rule if the history of units
-// were as given, and the posts that would.
+// were as given, and the posts that would. A record set aside holds nothing: whoever takes that back has to bring it
+// into order first.
 func (Holder) Left(tx *db.Tx, units *org.History, in []org.ID) (org.Left, error) {
 	var left org.Left
 	people, err := everInAny(tx, in)
@@ -59,6 +60,11 @@ func everInAny(tx *db.Tx, units []org.ID) ([]ID, error) {
 		}
 		people = append(people, in...)
 	}
+	aside, err := SetAside(tx, 0)
+	if err != nil {
+		return nil, err
+	}
+	people = slices.DeleteFunc(people, func(p ID) bool { _, is := aside[p]; return is })
 	slices.Sort(people)
 	return slices.Compact(people), nil
 }

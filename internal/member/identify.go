@@ -3,12 +3,12 @@ package member
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sen/internal/access"
 	"sen/internal/db"
 	"sen/internal/fault"
+	"sen/internal/journal"
 	"sen/internal/org"
 )
 
@@ -29,14 +29,10 @@ func CheckIdentity(i Identity) (refusal *fault.Fault, warnings []*fault.Fault) {
 	return nil, i.numberDisagrees()
 }
 
-// numberDisagrees warns where the personal number says otherwise than the identity. Its fourth digit tells
-// century and sex (0 and 1: men and women of the 20th, 2 and 3 of the 21st, and so on), the next two the year
-// (Nghị định 137/2015/NĐ-CP, Điều 7).
+// numberDisagrees warns where the personal number, which is well formed, says otherwise than the identity.
 func (i Identity) numberDisagrees() (warnings []*fault.Fault) {
-	century := int(i.PersonalNumber[3] - '0')
-	year, _ := strconv.Atoi(i.PersonalNumber[4:6])
-	year += 1900 + century/2*100
-	if i.Sex != 0 && int(i.Sex) != century%2+1 {
+	year, sex, _ := ReadNumber(i.PersonalNumber)
+	if i.Sex != 0 && i.Sex != sex {
 		warnings = append(warnings, fault.New(fault.Invalid, "personal_number_other_sex").On("personal_number"))
 	}
 	if i.Birth.Known() && i.Birth.Year() != year {
@@ -50,26 +46,36 @@ func (i Identity) numberDisagrees() (warnings []*fault.Fault) {
 type CorrectIdentity struct {
 	Member   string
 	Identity Identity
-	Ground   string // of org.CorrectionGrounds
+	Ground   string           // of org.CorrectionGrounds
+	Seen     journal.Mutation // as of About
 }
 
 // CorrectIdentity does the act. Refusals: personal_number_taken, card_taken, cv_taken, those of CheckIdentity.
 func (s *Service) CorrectIdentity(ctx context.Context, who access.Actor, cmd CorrectIdentity) (org.Done, error) {
-	if !slices.Contains(org.CorrectionGrounds, cmd.Ground) {
-		return org.Done{}, fault.New(fault.Invalid, "correction_ground_unknown", "ground", cmd.Ground).On("ground")
+	a, err := cmd.asked()
+	if err != nil {
+		return org.Done{}, err
 	}
-	begun := draft{act: "member.correct_identity", note: cmd.Ground}
-	return s.change(ctx, who, cmd.Member, begun, (*dossier).everyHome, func(p *dossier, d *draft) error {
-		if cmd.Identity.Person = p.ID; cmd.Identity.Same(p.identity) {
-			d.warn(fault.New(fault.Invalid, "already_so"))
-			return nil
-		}
-		d.fields = p.identity.differing(cmd.Identity)
-		d.void(Identities, p.identity.ID)
-		identity := cmd.Identity
-		d.identity = &identity
+	return s.change(ctx, who, a)
+}
+
+func (c CorrectIdentity) asked() (asked, error) {
+	if !slices.Contains(org.CorrectionGrounds, c.Ground) {
+		return asked{}, fault.New(fault.Invalid, "correction_ground_unknown", "ground", c.Ground).On("ground")
+	}
+	begun := draft{act: "member.correct_identity", note: c.Ground}
+	return asked{c.Member, c.Seen, begun, (*dossier).everyHome, c.state}, nil
+}
+
+func (c CorrectIdentity) state(p *dossier, d *draft) error {
+	if c.Identity.Person = p.ID; c.Identity.Same(p.identity) {
+		d.warn(fault.New(fault.Invalid, "already_so"))
 		return nil
-	})
+	}
+	d.fields = p.identity.differing(c.Identity)
+	d.void(Identities, p.identity.ID)
+	d.identity = &c.Identity
+	return nil
 }
 
 // everyHome are the codes of all cells in which the person ever had the home.

@@ -37,36 +37,49 @@ type About struct {
 	// On is the first day on which it is so; of exits and ends, the first day on which it is no longer so.
 	On       day.Day
 	Decision org.Decision
+	// Seen is LastAct of the record as the actor was shown it; 0: no matter. If something was recorded since, the act is
+	// refused: member_changed_since.
+	Seen journal.Mutation
 }
 
 func (a About) about() About { return a }
 
 // record does one act about one member.
 func (s *Service) record(ctx context.Context, who access.Actor, says Statement) (org.Done, error) {
+	a, err := stated(says)
+	if err != nil {
+		return org.Done{}, err
+	}
+	return s.change(ctx, who, a)
+}
+
+// asked is an act made ready to be done or foreseen.
+type asked struct {
+	member    string
+	seen      journal.Mutation // About.Seen
+	begun     draft
+	concerned func(*dossier) []string
+	state     func(*dossier, *draft) error
+}
+
+func stated(says Statement) (asked, error) {
 	about := says.about()
 	if about.On == day.None {
-		return org.Done{}, fault.New(fault.Invalid, "day_missing").On("day")
+		return asked{}, fault.New(fault.Invalid, "day_missing").On("day")
 	}
-	concerned := func(p *dossier) []string { return append(p.homesAround(about.On), says.named()...) }
-	d := draft{act: says.act(), on: about.On, decision: about.Decision, units: says.named()}
-	return s.change(ctx, who, about.Member, d, concerned, says.state)
+	return asked{
+		member: about.Member, seen: about.Seen, state: says.state,
+		begun:     draft{act: says.act(), on: about.On, decision: about.Decision, units: says.named()},
+		concerned: func(p *dossier) []string { return append(p.homesAround(about.On), says.named()...) },
+	}, nil
 }
 
 // change is the one way in which facts about a person on the list are written: load, ask who may, state,
 // check, write.
-func (s *Service) change(ctx context.Context, who access.Actor, member string, begun draft, concerned func(*dossier) []string,
-	state func(*dossier, *draft) error,
-) (done org.Done, err error) {
+func (s *Service) change(ctx context.Context, who access.Actor, a asked) (done org.Done, err error) {
 	err = s.db.Write(ctx, func(tx *db.Tx) error {
-		d := begun // a transaction that is run again starts from the same
-		p, err := loadDossier(tx, member)
+		p, d, err := a.draft(tx, who)
 		if err != nil {
-			return err
-		}
-		if err := access.Can(who, d.act, concerned(p)...); err != nil {
-			return err
-		}
-		if err := state(p, &d); err != nil {
 			return err
 		}
 		done, err = d.commit(tx, who, p)
@@ -76,6 +89,35 @@ func (s *Service) change(ctx context.Context, who access.Actor, member string, b
 		return org.Done{}, err
 	}
 	return done, nil
+}
+
+// draft loads the person, asks who may and lets the act state its facts. A transaction that is run again starts from
+// the same.
+func (a asked) draft(tx *db.Tx, who access.Actor) (*dossier, *draft, error) {
+	d := a.begun
+	p, err := loadDossier(tx, a.member)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := p.can(who, d.act, tx.Now().Day(), a.concerned(p)); err != nil {
+		return nil, nil, err
+	}
+	if err := p.unchanged(tx, a.seen); err != nil {
+		return nil, nil, err
+	}
+	return p, &d, a.state(p, &d)
+}
+
+// unchanged refuses a record about which something was recorded after what the actor saw.
+func (p *dossier) unchanged(tx *db.Tx, seen journal.Mutation) error {
+	if seen == 0 {
+		return nil
+	}
+	last, err := LastAct(tx, p.ID)
+	if err == nil && last > seen {
+		err = fault.New(fault.Taken, "member_changed_since", "member", p.Code)
+	}
+	return err
 }
 
 // commit checks the draft against what is recorded and writes it. A draft that holds nothing any more

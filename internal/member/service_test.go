@@ -127,8 +127,12 @@ func TestActs_refuse(t *testing.T) {
 			{"post_not_held", func() (org.Done, error) {
 				return s.Dismiss(bg, me, member.Dismiss{About: about("DV1", "2015-01-01"), Unit: "A", Title: member.Secretary})
 			}},
-			{"denied", func() (org.Done, error) {
+			{"member_unknown", func() (org.Done, error) { // who sees nobody learns of nobody
 				return s.Confirm(bg, access.Actor{}, member.Confirm{About: about("DV1", "2015-01-01")})
+			}},
+			{"denied", func() (org.Done, error) {
+				reader := access.Of(1, []access.Grant{{Role: "reader", Unit: 1, Reach: access.AndBelow}})
+				return s.Confirm(bg, reader, member.Confirm{About: about("DV1", "2015-01-01")})
 			}},
 		} {
 			done, err := c.act()

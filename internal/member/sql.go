@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"sen/internal/day"
@@ -26,7 +27,7 @@ func EachFact(tx *db.Tx, known journal.Mutation, fn func(*Fact)) error {
 // FactsOf reads today's facts about some people.
 func FactsOf(tx *db.Tx, people []ID, fn func(*Fact)) error {
 	return inBatches(people, func(list string) error {
-		return eachFact(tx, `select `+factColumns+` from member_change where `+journal.Known+` and person in (`+list+`) order by id`,
+		return eachFact(tx, `select `+factColumns+` from member_change where `+journal.Known+` and person in (`+list+`) order by +id`,
 			[]any{journal.Mutation(0).Reader()}, fn)
 	})
 }
@@ -38,10 +39,7 @@ func eachFact(tx *db.Tx, query string, args []any, fn func(*Fact)) error {
 	}
 	defer rows.Close()
 	var f Fact
-	into := []any{
-		&f.ID, &f.Person, &f.Kind, &f.Day, &f.Until, &f.Unit, &f.Place, &f.Value, &f.AsOfficial, &f.Occupation,
-		&f.Education, &f.Qualification, &f.Theory, &f.Ground, &f.Cause, &f.Decision, &f.Origin.Sheet, &f.Origin.Row, &f.Recorded,
-	}
+	into := f.into()
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err
@@ -51,10 +49,13 @@ func eachFact(tx *db.Tx, query string, args []any, fn func(*Fact)) error {
 	return rows.Err()
 }
 
-// inBatches calls fn with the numbers as a list for "in (...)", some hundreds at a time.
+// A plus before the id they are ordered by keeps SQLite, which has no statistics, from walking a whole table in the
+// order of ids to find a few people's rows.
+
+// inBatches calls fn with the numbers as a list for "in (...)", two thousand at a time.
 func inBatches(people []ID, fn func(list string) error) error {
 	for len(people) > 0 {
-		n := min(len(people), 500)
+		n := min(len(people), 2000)
 		list := strings.Trim(strings.ReplaceAll(fmt.Sprint(people[:n]), " ", ","), "[]")
 		if err := fn(list); err != nil {
 			return err
@@ -127,12 +128,18 @@ func eachCounted(tx *db.Tx, where string, known journal.Mutation, fn func(ID, Co
 }
 
 // ChangedSince are the people about whom any fact, identity, name or post was recorded or voided after a
-// mutation, in order.
+// mutation, or whose record was stated to be one with another or no longer, both of them, in order.
 func ChangedSince(tx *db.Tx, m journal.Mutation) ([]ID, error) {
-	return ids(tx, `select person from member_change where recorded > $1 or voided > $1
-		union select person from member_identity where recorded > $1 or voided > $1
-		union select person from member_naming where recorded > $1 or voided > $1
-		union select person from member_post where recorded > $1 or voided > $1 order by 1`, int64(m))
+	// Asked to tell each once or in order, SQLite would walk whole tables by their index on persons instead of the few
+	// rows since.
+	changed, err := ids(tx, `select person from member_change where recorded > $1 or voided > $1
+		union all select person from member_identity where recorded > $1 or voided > $1
+		union all select person from member_naming where recorded > $1 or voided > $1
+		union all select person from member_post where recorded > $1 or voided > $1
+		union all select person from member_same where recorded > $1 or voided > $1
+		union all select same_as from member_same where recorded > $1 or voided > $1`, int64(m))
+	slices.Sort(changed)
+	return slices.Compact(changed), err
 }
 
 // EverIn are the people any of whose facts or posts ever named a unit, in order.
@@ -217,7 +224,7 @@ func EachIdentity(tx *db.Tx, known journal.Mutation, fn func(*Identity)) error {
 // IdentitiesOf reads today's identities of some people.
 func IdentitiesOf(tx *db.Tx, people []ID, fn func(*Identity)) error {
 	return inBatches(people, func(list string) error {
-		return eachIdentity(tx, `select `+identityColumns+` from member_identity where `+journal.Known+` and person in (`+list+`) order by id`,
+		return eachIdentity(tx, `select `+identityColumns+` from member_identity where `+journal.Known+` and person in (`+list+`) order by +id`,
 			[]any{journal.Mutation(0).Reader()}, fn)
 	})
 }
@@ -229,10 +236,7 @@ func eachIdentity(tx *db.Tx, query string, args []any, fn func(*Identity)) error
 	}
 	defer rows.Close()
 	var i Identity
-	into := []any{
-		&i.ID, &i.Person, &i.Name, &i.Birth, &i.Sex, &i.Ethnicity, &i.Religion, &i.PersonalNumber, &i.Card, &i.CV, &i.Phone,
-		&i.YouthUnion, &i.Decided, &i.Joined, &i.Official, &i.DecidedBy, &i.OfficialBy, &i.Origin.Sheet, &i.Origin.Row, &i.Recorded,
-	}
+	into := i.into()
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err
@@ -253,7 +257,7 @@ func EachNaming(tx *db.Tx, known journal.Mutation, fn func(*Naming)) error {
 // NamingsOf reads today's later names and cards of some people.
 func NamingsOf(tx *db.Tx, people []ID, fn func(*Naming)) error {
 	return inBatches(people, func(list string) error {
-		return eachNaming(tx, `select `+namingColumns+` from member_naming where `+journal.Known+` and person in (`+list+`) order by id`,
+		return eachNaming(tx, `select `+namingColumns+` from member_naming where `+journal.Known+` and person in (`+list+`) order by +id`,
 			[]any{journal.Mutation(0).Reader()}, fn)
 	})
 }
@@ -266,7 +270,7 @@ func eachNaming(tx *db.Tx, query string, args []any, fn func(*Naming)) error {
 	defer rows.Close()
 	var n Naming
 	for rows.Next() {
-		if err := rows.Scan(&n.ID, &n.Person, &n.Field, &n.Day, &n.Value, &n.Decision, &n.Origin.Sheet, &n.Origin.Row, &n.Recorded); err != nil {
+		if err := rows.Scan(n.into()...); err != nil {
 			return err
 		}
 		fn(&n)
@@ -284,7 +288,7 @@ func EachPost(tx *db.Tx, known journal.Mutation, fn func(*Post)) error {
 // PostsOf reads today's posts of some people.
 func PostsOf(tx *db.Tx, people []ID, fn func(*Post)) error {
 	return inBatches(people, func(list string) error {
-		return eachPost(tx, `select `+postColumns+` from member_post where `+journal.Known+` and person in (`+list+`) order by id`,
+		return eachPost(tx, `select `+postColumns+` from member_post where `+journal.Known+` and person in (`+list+`) order by +id`,
 			[]any{journal.Mutation(0).Reader()}, fn)
 	})
 }
@@ -303,7 +307,7 @@ func eachPost(tx *db.Tx, query string, args []any, fn func(*Post)) error {
 	defer rows.Close()
 	var p Post
 	for rows.Next() {
-		if err := rows.Scan(&p.ID, &p.Person, &p.Unit, &p.Title, &p.Form, &p.Began, &p.Ended, &p.Decision, &p.Origin.Sheet, &p.Origin.Row, &p.Recorded); err != nil {
+		if err := rows.Scan(p.into()...); err != nil {
 			return err
 		}
 		fn(&p)
@@ -430,4 +434,102 @@ func Void(tx *db.Tx, m journal.Mutation, table Table, id int64) error {
 		err = fmt.Errorf("member: %s %d is not there to void", table, id)
 	}
 	return err
+}
+
+// Sames is the table of statements that two records are one person; like those of facts its rows may be voided.
+const Sames Table = "member_same"
+
+// EachSame reads the statements known by a mutation (0: everything) in the order of their recording.
+func EachSame(tx *db.Tx, known journal.Mutation, fn func(Same)) error {
+	return eachSame(tx, `select id, person, same_as, recorded from member_same where `+journal.Known+` order by id`, fn, known.Reader())
+}
+
+// SetAside are the records set aside as known by a mutation (0: everything), each with the record that stays for it.
+// What is set aside is counted in no figure and shown in no list.
+func SetAside(tx *db.Tx, known journal.Mutation) (map[ID]ID, error) {
+	var aside map[ID]ID // nil for most registers, most of the time
+	err := EachSame(tx, known, func(s Same) {
+		if aside == nil {
+			aside = map[ID]ID{}
+		}
+		aside[s.Person] = s.SameAs
+	})
+	return aside, err
+}
+
+// samesOf reads today's statements that name one of two records on either side.
+func samesOf(tx *db.Tx, one, other ID) (out []Same, err error) {
+	err = eachSame(tx, `select id, person, same_as, recorded from member_same where voided is null
+		and (person in ($1, $2) or same_as in ($1, $2)) order by id`, func(s Same) { out = append(out, s) }, int64(one), int64(other))
+	return out, err
+}
+
+func eachSame(tx *db.Tx, query string, fn func(Same), args ...any) error {
+	rows, err := tx.Query(query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var s Same
+		if err := rows.Scan(&s.ID, &s.Person, &s.SameAs, &s.Recorded); err != nil {
+			return err
+		}
+		fn(s)
+	}
+	return rows.Err()
+}
+
+// InsertSames adds statements, whose ID and Recorded it sets.
+func InsertSames(tx *db.Tx, m journal.Mutation, sames []Same) error {
+	next, err := tx.NextID("member_same")
+	if err != nil {
+		return err
+	}
+	for i := range sames {
+		sames[i].ID, sames[i].Recorded = next+int64(i), m
+	}
+	return tx.Insert("member_same", []string{"id", "person", "same_as", "recorded"}, len(sames), func(i int, into []any) {
+		into[0], into[1], into[2], into[3] = sames[i].ID, int64(sames[i].Person), int64(sames[i].SameAs), int64(m)
+	})
+}
+
+// FactTables are the room's tables of facts.
+var FactTables = []journal.Facts{
+	{
+		Table: string(Facts), Subject: subject, About: []string{"person"}, Units: []string{"unit"},
+		Columns: []string{
+			"person", "slot", "kind", "day", "until", "unit", "place", "value", "as_official", "occupation", "education", "qualification", "theory",
+			"ground", "cause", "decision",
+		},
+	},
+	{
+		Table: string(Identities), Subject: subject, About: []string{"person"},
+		Columns: []string{
+			"person", "name", "folded", "sort_key", "birth", "sex", "ethnicity", "religion", "personal_number", "card", "cv", "phone", "youth_union",
+			"decided", "joined", "official", "decided_by", "official_by",
+		},
+	},
+	{
+		Table: string(Namings), Subject: subject, About: []string{"person"},
+		Columns: []string{"person", "field", "day", "value", "folded", "sort_key", "decision"},
+	},
+	{
+		Table: string(Posts), Subject: subject, About: []string{"person"}, Units: []string{"unit"},
+		Columns: []string{"person", "unit", "title", "form", "began", "ended", "decision"},
+	},
+	{Table: string(Sames), Subject: subject, About: []string{"person"}, People: []string{"same_as"}, Columns: []string{"person", "same_as"}},
+}
+
+// subject is what all of them are about.
+const subject = "person"
+
+// TouchedBy are the people about whom a mutation recorded or voided anything, in order.
+func TouchedBy(tx *db.Tx, m journal.Mutation) ([]ID, error) {
+	touched, err := ids(tx, `select person from member_change where recorded = $1 or voided = $1
+		union all select person from member_identity where recorded = $1 or voided = $1
+		union all select person from member_naming where recorded = $1 or voided = $1
+		union all select person from member_post where recorded = $1 or voided = $1`, int64(m))
+	slices.Sort(touched) // not by the engine, for the reason ChangedSince gives
+	return slices.Compact(touched), err
 }

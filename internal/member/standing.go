@@ -41,8 +41,14 @@ var lists = map[Kind][]string{
 	OccupationChanged: Occupations, EducationChanged: Educations, QualificationGiven: Qualifications, TheoryChanged: Theories,
 }
 
-func (c ChangeStanding) act() access.Act { return access.Act("member.change_" + c.What.String()) }
-func (ChangeStanding) named() []string   { return nil }
+func (c ChangeStanding) act() access.Act {
+	if c.What == TheoryChanged { // the act has a shorter name than the change
+		return "member.change_theory"
+	}
+	return access.Act("member.change_" + c.What.String())
+}
+
+func (ChangeStanding) named() []string { return nil }
 func (c ChangeStanding) state(_ *dossier, d *draft) error {
 	if c.Value.In(lists[c.What]) == "" {
 		return fault.New(fault.Invalid, "value_unknown", "kind", c.What.String()).On("value")

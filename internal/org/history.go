@@ -156,6 +156,7 @@ type History struct {
 	lives  map[ID]*Life
 	byCode map[string]*Life
 	order  []*Life
+	places places
 }
 
 // NewHistory builds the history from unit identities and their changes; voided changes are passed over.

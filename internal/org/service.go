@@ -76,28 +76,39 @@ type draft struct {
 func (s *Service) do(ctx context.Context, who access.Actor, c command) (done Done, err error) {
 	err = s.db.Write(ctx, func(tx *db.Tx) error {
 		done = Done{}
-		units, changes, err := load(tx)
+		p, err := s.plan(tx, who, c)
 		if err != nil {
 			return err
 		}
-		h := NewHistory(units, changes)
-		if err := access.Can(who, c.act(), c.concerns(h)...); err != nil {
-			return err
-		}
-		d, err := c.decide(h)
-		if err != nil {
-			return err
-		}
-		if err := d.settle(h, changes); err != nil {
-			return err
-		}
-		if err := s.check(tx, h, units, changes, d); err != nil {
-			return err
-		}
-		done, err = d.write(tx, who, c.act())
+		done, err = p.draft.write(tx, who, c.act())
 		return err
 	})
 	return done, err
+}
+
+// planned is an act that passed every check, before anything is written.
+type planned struct {
+	before  *History
+	units   []Unit
+	changes []Change
+	draft   *draft
+}
+
+func (s *Service) plan(tx *db.Tx, who access.Actor, c command) (p planned, err error) {
+	if p.units, p.changes, err = load(tx); err != nil {
+		return p, err
+	}
+	p.before = NewHistory(p.units, p.changes)
+	if err := p.before.Can(who, c.act(), tx.Now().Day(), c.concerns(p.before)...); err != nil {
+		return p, err
+	}
+	if p.draft, err = c.decide(p.before); err != nil {
+		return p, err
+	}
+	if err := p.draft.settle(p.before, p.changes); err != nil {
+		return p, err
+	}
+	return p, s.check(tx, p.before, p.units, p.changes, p.draft)
 }
 
 func load(tx *db.Tx) ([]Unit, []Change, error) {

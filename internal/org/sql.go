@@ -230,3 +230,27 @@ func LoadDecision(tx *db.Tx, id DecisionID) (Decision, error) {
 func EachDecision(tx *db.Tx, fn func(DecisionID, Decision)) error {
 	return eachDecision(tx, `select id, number, day, issuer, signer from org_decision`, nil, fn)
 }
+
+// FactTables are the room's tables of facts.
+var FactTables = []journal.Facts{
+	{Table: "org_change", Columns: []string{"unit", "aspect", "day", "ref", "value", "decision"}, Subject: "unit", About: []string{"unit"}, Units: []string{"ref"}},
+}
+
+// PlacedBy are the units of which a mutation recorded or voided that they begin or end, where they hang or of what
+// kind they are: on which others may rest.
+func PlacedBy(tx *db.Tx, m journal.Mutation) (map[ID]bool, error) {
+	rows, err := tx.Query(`select distinct unit from org_change where (recorded = $1 or voided = $1) and aspect in ('begin', 'end', 'parent', 'kind')`, int64(m))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[ID]bool{}
+	for rows.Next() {
+		var id ID
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		out[id] = true
+	}
+	return out, rows.Err()
+}

@@ -105,3 +105,15 @@ func void(tx *db.Tx, m journal.Mutation, table string, id int64) error {
 	}
 	return err
 }
+
+// FactTables are the room's tables of facts.
+var FactTables = []journal.Facts{
+	{
+		Table: "target_target", Columns: []string{"unit", "indicator", "first_day", "last_day", "value", "decision"},
+		Subject: "target", About: []string{"unit", "indicator", "first_day", "last_day"}, Units: []string{"unit"},
+	},
+	{
+		Table: "target_reference", Columns: []string{"unit", "quantity", "day", "value", "source"},
+		Subject: "reference", About: []string{"unit", "quantity", "day"}, Units: []string{"unit"},
+	},
+}

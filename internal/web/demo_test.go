@@ -27,7 +27,7 @@ func TestDemo_opens_the_articles_percentage_down_to_names(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer a.Close()
-	pages, err := a.Handler(ctx, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	pages, err := a.Handler(ctx, app.ServeOptions{Visitor: true}, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"encoding/json"
@@ -19,6 +20,7 @@ var files embed.FS
 var (
 	errMethod = errors.New("method not allowed")
 	errHost   = errors.New("addressed under another name")
+	errSignIn = errors.New("not signed in")
 )
 
 // statuses is the only place that knows them by kind. A wrong address is 400; a form that breaks a rule
@@ -49,7 +51,25 @@ func (s *Server) answer(rt page.Route) http.Handler {
 		if v := visitOf(r.Context()); v != nil {
 			v.route = rt.Path
 		}
-		if err := rt.Handler(w, r); err != nil {
+		ctx, stop := context.WithTimeout(r.Context(), cmp.Or(rt.Limit, answerLimit))
+		defer stop()
+		r = r.WithContext(ctx)
+		r.Body = http.MaxBytesReader(w, r.Body, cmp.Or(rt.Body, bodyLimit))
+		if rt.Limit > 0 { // the connection's own limits are those of a page
+			c := http.NewResponseController(w)
+			_, _ = c.SetReadDeadline(s.o.Clock().Add(rt.Limit)), c.SetWriteDeadline(s.o.Clock().Add(rt.Limit))
+		}
+		r, rd, err := s.entered(r)
+		if err == nil {
+			var turned bool
+			if turned, err = s.turn(w, r, rt, rd); turned && err == nil {
+				return
+			}
+		}
+		if err == nil {
+			err = rt.Handler(w, r)
+		}
+		if err != nil {
 			s.refuse(w, r, err)
 		}
 	})
@@ -64,12 +84,17 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	if status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "2")
 	}
-	sentence := words.Sentence("vi", f.Key, f.Args)
+	rd := page.ReaderOf(r)
+	sentence := words.Sentence(rd.Lang, f.Key, f.Args)
 	if strings.HasPrefix(r.URL.Path, "/api/") {
 		problem(w, r, status, f, sentence)
 		return
 	}
-	p := Refusal{Base: s.o.Site().Base(r, headings[status], ""), Status: status, Heading: headings[status], Sentence: sentence, Next: advice[status]}
+	heading := rd.T(headings[status])
+	p := Refusal{Base: s.o.Site().Base(r, heading, ""), Status: status, Heading: heading, Sentence: sentence}
+	for _, next := range advice[status] {
+		p.Next = append(p.Next, rd.T(next))
+	}
 	if err := refusalPage.Render(w, status, p); err != nil {
 		s.o.Log.ErrorContext(r.Context(), "error page", "request", p.RequestID, "cause", err)
 		_ = plainly(w, status, headings[status]+"\n")
@@ -85,6 +110,8 @@ func (s *Server) judge(r *http.Request, err error) (*fault.Fault, int) {
 		return fault.New(fault.Invalid, "web.method"), http.StatusMethodNotAllowed
 	case errors.Is(err, errHost):
 		return fault.New(fault.Denied, "web.host"), http.StatusMisdirectedRequest
+	case errors.Is(err, errSignIn):
+		return fault.New(fault.Denied, "sign_in_needed"), http.StatusUnauthorized
 	case errors.As(err, &tooLarge):
 		return fault.New(fault.Invalid, "web.too_large"), http.StatusRequestEntityTooLarge
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
@@ -113,6 +140,7 @@ func problem(w http.ResponseWriter, r *http.Request, status int, f *fault.Fault,
 
 var headings = map[int]string{
 	http.StatusBadRequest:            "Địa chỉ hoặc nội dung chưa đúng",
+	http.StatusUnauthorized:          "Đồng chí cần đăng nhập",
 	http.StatusForbidden:             "Đồng chí chưa có quyền xem trang này",
 	http.StatusNotFound:              "Không tìm thấy",
 	http.StatusMethodNotAllowed:      "Cách gửi không đúng",
@@ -126,7 +154,7 @@ var headings = map[int]string{
 
 var advice = map[int][]string{
 	http.StatusBadRequest:          {"Đồng chí quay lại trang trước và chọn lại."},
-	http.StatusNotFound:            {"Kiểm tra lại địa chỉ hoặc mã tổ chức đảng.", "Mở trang tổng quan và đi từ tỉnh xuống."},
+	http.StatusNotFound:            {"Kiểm tra lại địa chỉ hoặc mã tổ chức đảng.", "Mở trang tổng quan và đi từ trên xuống."},
 	http.StatusInternalServerError: {"Số liệu đã ghi không mất. Đồng chí thử lại sau ít phút.", "Nếu vẫn lỗi, đồng chí báo người quản trị mã yêu cầu dưới đây."},
 	http.StatusServiceUnavailable:  {"Đồng chí chờ vài giây rồi mở lại trang."},
 }

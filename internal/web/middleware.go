@@ -32,7 +32,7 @@ func (s *Server) door(inner http.Handler) http.Handler {
 	origin.SetDenyHandler(s.answer(page.Route{Path: "(cross-origin)", Handler: func(http.ResponseWriter, *http.Request) error {
 		return fault.New(fault.Denied, "web.cross_origin")
 	}}))
-	return s.numbered(secured(s.limited(s.addressed(origin.Handler(squeezed(inner))))))
+	return s.numbered(secured(s.addressed(origin.Handler(squeezed(inner)))))
 }
 
 // visit is what the log says about a request. It holds the route's pattern, never the address as typed.
@@ -110,15 +110,6 @@ func secured(inner http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 		inner.ServeHTTP(w, r)
-	})
-}
-
-func (s *Server) limited(inner http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, stop := context.WithTimeout(r.Context(), answerLimit)
-		defer stop()
-		r.Body = http.MaxBytesReader(w, r.Body, bodyLimit)
-		inner.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
 

@@ -6,8 +6,10 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
+	"sen/internal/access"
 	"sen/internal/fault"
 	"sen/internal/web/page"
 	"sen/internal/web/ui"
@@ -17,6 +19,8 @@ import (
 type Options struct {
 	Routes []page.Route
 	Site   func() page.Site
+	// Hall finds out who has come; nil: everybody is the operator of the machine.
+	Hall *Hall
 	// Ready returns nil when the database is reached and the census is in step.
 	Ready func(ctx context.Context) error
 	// Hosts are the names, without port, under which the program may be addressed.
@@ -45,27 +49,37 @@ func New(o Options) (*Server, error) {
 		if rt.Act == "" {
 			return nil, fmt.Errorf("web: %s has no act", rt.Pattern())
 		}
+		if rt.Act != access.Anyone && rt.Act != access.Own && !rt.Act.Known() {
+			return nil, fmt.Errorf("web: %s has the act %s, which no role can have", rt.Pattern(), rt.Act)
+		}
 		if seen[rt.Pattern()] {
 			return nil, fmt.Errorf("web: %s stands twice", rt.Pattern())
 		}
 		seen[rt.Pattern()] = true
 		mux.Handle(rt.Pattern(), s.answer(rt))
 	}
-	mux.Handle("/", s.answer(page.Route{Path: "(none)", Act: ActAnyone, Handler: nowhere(mux)}))
+	mux.Handle("/", s.answer(page.Route{Path: "(none)", Act: access.Anyone, Handler: nowhere(mux)}))
 	s.handler = s.door(mux)
 	return s, nil
 }
 
-// ActAnyone is the act of what everybody may see.
-const ActAnyone = "anyone"
-
 // own are the routes of the door itself.
 func (s *Server) own() []page.Route {
 	return []page.Route{
-		{Method: "GET", Path: "/healthz", Act: ActAnyone, Handler: alive},
-		{Method: "GET", Path: "/readyz", Act: ActAnyone, Handler: s.ready},
-		{Method: "GET", Path: ui.Prefix + "{file}", Act: ActAnyone, Handler: assets},
+		{Method: "GET", Path: "/healthz", Act: access.Anyone, Handler: alive},
+		{Method: "GET", Path: "/readyz", Act: access.Anyone, Handler: s.ready},
+		{Method: "GET", Path: ui.Prefix + "{file}", Act: access.Anyone, Handler: assets},
 	}
+}
+
+// Serves says whether a GET of a path has a page.
+func (s *Server) Serves(path string) bool {
+	for _, rt := range s.routes {
+		if rt.Method == http.MethodGet && strings.TrimSuffix(rt.Path, "{$}") == path {
+			return true
+		}
+	}
+	return false
 }
 
 // Map is the site map: every route of the program.

@@ -37,7 +37,7 @@ func door(t *testing.T, routes ...page.Route) (*Server, *bytes.Buffer) {
 }
 
 func route(method, path string, h page.Handler) page.Route {
-	return page.Route{Method: method, Path: path, Act: "test", Handler: h}
+	return page.Route{Method: method, Path: path, Act: "figures.read", Handler: h}
 }
 
 func refusing(err error) page.Handler {

@@ -243,3 +243,50 @@ var references = []label{
 	{"DAN_SO", "Dân số", "Population"},
 	{"DOANH_NGHIEP", "Doanh nghiệp ngoài khu vực nhà nước", "Non-state enterprises"},
 }
+
+// dones are what pages say once after something was done.
+var dones = []label{
+	{"done", "Đã ghi xong.", "Recorded."},
+	{"member.nothing", "Việc này đã có trong sổ từ trước, không ghi thêm.", "This was recorded already; nothing was added."},
+	{"member.corrected", "Đã sửa chỗ ghi sai; bản cũ vẫn giữ.", "Corrected; the old record is kept."},
+	{"member.entered", "Đã ghi đảng viên mới vào sổ.", "The new member is recorded."},
+	{"account.preferences", "Đã ghi lựa chọn.", "Your choice is kept."},
+	{"account.password", "Đã đổi mật khẩu. Những nơi khác đã được cho thoát.", "The password is changed. You are signed out everywhere else."},
+	{"account.second_removed", "Đã bỏ xác nhận hai bước.", "The second factor is off."},
+	{"account.session_ended", "Đã cho thoát.", "Signed out there."},
+	{"account.token_ended", "Đã thu hồi mã truy cập.", "The token is taken back."},
+	{"account.invited", "Đã tạo tài khoản.", "The account is made."},
+	{"account.disabled", "Đã khóa tài khoản; mọi nơi đang đăng nhập đã thoát.", "The account is shut out everywhere."},
+	{"account.enabled", "Đã mở lại tài khoản.", "The account may come in again."},
+	{"account.granted", "Đã giao quyền.", "The role is granted."},
+	{"unit.founded", "Đã ghi tổ chức mới.", "The unit is recorded."},
+	{"unit.renamed", "Đã ghi tên mới.", "The new name is recorded."},
+	{"unit.retyped", "Đã ghi loại mới.", "The new kind is recorded."},
+	{"unit.resectored", "Đã ghi loại hình mới.", "The new sector is recorded."},
+	{"unit.moved", "Đã ghi chuyển cấp trên.", "The move is recorded."},
+	{"unit.ended", "Đã ghi kết thúc hoạt động.", "The ending is recorded."},
+	{"unit.corrected", "Đã ghi chỗ sửa. Chỗ ghi sai vẫn giữ trong quá trình.", "The correction is recorded. What was wrong stays in the unit's life."},
+	{"unit.attached", "Đã gắn bản chụp quyết định.", "The scan is attached."},
+	{"unit.nothing", "Sổ đã ghi đúng như vậy từ trước, không có gì thay đổi; bản chụp, nếu có, chưa được gắn.", "It was recorded so already and nothing changed; a scan, if one was sent, is not attached."},
+	{"unit.without_scan", "Đã ghi xong, nhưng bản chụp chưa gắn được. Đồng chí gắn lại ở quyết định trong quá trình dưới đây.", "Recorded, but the scan could not be attached. Attach it to the decision in the unit's life below."},
+	{"account.revoked", "Đã thu hồi quyền.", "The grant is taken back."},
+	{"hold.asked", "Đã đề nghị. Dòng được giữ lại khi một người khác xác nhận.", "Asked for. The line is held once another confirms."},
+	{"hold.confirmed", "Đã giữ lại dòng nhật ký.", "The line is held."},
+	{"hold.declined", "Đã bỏ đề nghị; dòng vẫn hiện.", "The hold is declined; the line shows."},
+	{"look.begun", "Đồng chí xem được hồ sơ này trong ba giờ. Lượt xem đã ghi vào nhật ký.", "You can see this record for three hours. The look is in the log."},
+	{"quality.proposed", "Đã đề nghị. Hai hồ sơ được gộp khi một người khác xác nhận.", "Proposed. The records become one once another person confirms."},
+	{"quality.merged", "Đã gộp hai hồ sơ; tách lại được từ trang này.", "The two records are one now; it can be taken back on this page."},
+	{"quality.declined", "Đã bỏ đề nghị; hai hồ sơ vẫn riêng.", "The proposal is declined; the records stay apart."},
+	{"quality.distinct", "Đã ghi: hai người khác nhau. Cặp này không được nêu nữa.", "Noted: two people. The pair is not suggested again."},
+	{"quality.taken_back", "Đã tách lại hai hồ sơ như trước.", "The two records are apart again as before."},
+	{"look.ended", "Đã kết thúc lượt xem.", "The look is over."},
+	{"list.saved", "Đã lưu bộ lọc.", "The filter is saved."},
+	{"list.dropped", "Đã xóa bộ lọc.", "The filter is deleted."},
+	{"import.undone", "Đã lấy lại lần nhập. Sổ như trước lần nhập đó.", "The import is taken back. The register is as it was before."},
+}
+
+// reaches say how far below its unit a grant goes.
+var reaches = []label{
+	{"this", "Chỉ tổ chức này", "This unit only"},
+	{"below", "Tổ chức này và trực thuộc", "This unit and all below"},
+}

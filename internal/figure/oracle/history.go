@@ -18,6 +18,7 @@ type History struct {
 	Changes      []org.Change
 	Facts        []member.Fact
 	Identities   []member.Identity
+	Sames        []member.Same
 	Hosts        []HostChange
 	Targets      []Target
 	References   []Reference
@@ -117,6 +118,7 @@ func (h *History) Known(known journal.Mutation) *History {
 		Changes:      sift(h.Changes, known, func(c *org.Change) (journal.Mutation, *journal.Mutation) { return c.Recorded, &c.Voided }),
 		Facts:        sift(h.Facts, known, func(f *member.Fact) (journal.Mutation, *journal.Mutation) { return f.Recorded, &f.Voided }),
 		Identities:   sift(h.Identities, known, func(i *member.Identity) (journal.Mutation, *journal.Mutation) { return i.Recorded, &i.Voided }),
+		Sames:        sift(h.Sames, known, func(s *member.Same) (journal.Mutation, *journal.Mutation) { return s.Recorded, &s.Voided }),
 		Hosts:        sift(h.Hosts, known, func(c *HostChange) (journal.Mutation, *journal.Mutation) { return c.Recorded, &c.Voided }),
 		Targets:      sift(h.Targets, known, func(t *Target) (journal.Mutation, *journal.Mutation) { return t.Recorded, &t.Voided }),
 		References:   sift(h.References, known, func(r *Reference) (journal.Mutation, *journal.Mutation) { return r.Recorded, &r.Voided }),
@@ -131,6 +133,18 @@ func sift[T any](rows []T, known journal.Mutation, marks func(*T) (recorded jour
 		if counts(recorded, *voided, known) {
 			*voided = 0
 			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// SetAside are the records that are stated to be one person with another and not to stay, by the statements not
+// voided.
+func (h *History) SetAside() map[member.ID]bool {
+	out := map[member.ID]bool{}
+	for _, s := range h.Sames {
+		if s.Voided == 0 {
+			out[s.Person] = true
 		}
 	}
 	return out

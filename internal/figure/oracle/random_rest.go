@@ -16,8 +16,10 @@ func (k *maker) anything() {
 		k.act(k.unitAct)
 	case n < 74:
 		k.act(k.enterFirst)
-	case n < 80:
+	case n < 79:
 		k.act(k.hostAct)
+	case n < 81:
+		k.act(k.setAside)
 	case n < 87:
 		k.act(k.aside)
 	default:
@@ -56,6 +58,26 @@ func (k *maker) hostAct() bool {
 	}
 	c.Gone = before > 0 && after == 0 && k.chance(25)
 	k.h.Hosts = append(k.h.Hosts, c)
+	return true
+}
+
+// setAside states that two records are one person, or takes such a statement back.
+func (k *maker) setAside() bool {
+	if k.chance(40) {
+		_, ok := pick(k, k.h.Sames, func(s *member.Same) (journal.Mutation, *journal.Mutation) { return s.Recorded, &s.Voided })
+		return ok
+	}
+	if len(k.h.People) < 2 {
+		return false
+	}
+	two := k.Perm(len(k.h.People))[:2]
+	same := member.Same{ID: k.id(), Person: k.h.People[two[0]].ID, SameAs: k.h.People[two[1]].ID, Recorded: k.m}
+	for _, s := range k.h.Sames {
+		if s.Voided == 0 && (s.Person == same.Person || s.Person == same.SameAs || s.SameAs == same.Person) {
+			return false
+		}
+	}
+	k.h.Sames = append(k.h.Sames, same)
 	return true
 }
 

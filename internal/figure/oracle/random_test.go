@@ -59,8 +59,10 @@ func TestRandom_makes_everything_happen(t *testing.T) {
 			}
 		}
 		w.coincide(coincidences)
+		coincidences["set aside"] += len(h.Known(0).Sames)
+		coincidences["set aside no more"] += len(h.Sames) - len(h.Known(0).Sames)
 		if h.Last() > 1 {
-			coincidences["voided"] += len(h.Facts) - len(w.known.Facts)
+			coincidences["voided"] += len(h.Facts) - len(h.Known(0).Facts)
 		}
 	}
 	for _, k := range slices.Concat(exits, []member.Kind{
@@ -78,7 +80,7 @@ func TestRandom_makes_everything_happen(t *testing.T) {
 			t.Errorf("%s is never anything but 0 or null", code)
 		}
 	}
-	for _, what := range []string{"transfer and tree", "entry and exit", "entry and transfer", "transfer and exit", "recognition and exit", "two roots", "voided", "moved below itself"} {
+	for _, what := range []string{"transfer and tree", "entry and exit", "entry and transfer", "transfer and exit", "recognition and exit", "two roots", "voided", "set aside", "set aside no more", "moved below itself"} {
 		if coincidences[what] == 0 {
 			t.Errorf("never: %s", what)
 		}

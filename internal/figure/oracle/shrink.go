@@ -41,7 +41,7 @@ type shrinking struct {
 }
 
 func (s *shrinking) size() int {
-	return len(s.h.Changes) + len(s.h.Facts) + len(s.h.Identities) + len(s.h.Hosts) + len(s.h.Targets) + len(s.h.References) + len(s.h.Recognitions)
+	return len(s.h.Changes) + len(s.h.Facts) + len(s.h.Identities) + len(s.h.Sames) + len(s.h.Hosts) + len(s.h.Targets) + len(s.h.References) + len(s.h.Recognitions)
 }
 
 // differ gives the differences, none if the history breaks a rule.
@@ -74,6 +74,7 @@ func (s *shrinking) without(drop func(row any) bool) *History {
 	h.Changes = keep(h.Changes, drop)
 	h.Facts = keep(h.Facts, drop)
 	h.Identities = keep(h.Identities, drop)
+	h.Sames = keep(h.Sames, drop)
 	h.Hosts = keep(h.Hosts, drop)
 	h.Targets = keep(h.Targets, drop)
 	h.References = keep(h.References, drop)
@@ -108,6 +109,8 @@ func (s *shrinking) dropPeople() {
 				return r.Person == p.ID
 			case member.Identity:
 				return r.Person == p.ID
+			case member.Same:
+				return r.Person == p.ID || r.SameAs == p.ID
 			}
 			return false
 		}), s.q)
@@ -137,6 +140,8 @@ func rowID(row any) int64 {
 	case member.Fact:
 		return r.ID
 	case member.Identity:
+		return r.ID
+	case member.Same:
 		return r.ID
 	case HostChange:
 		return r.ID
@@ -207,6 +212,9 @@ func (h *History) String() string {
 	}
 	for _, i := range h.Identities {
 		add(day.None, i.ID, i.Recorded, i.Voided, "person %d: born %s, sex %s, %q, %q", i.Person, i.Birth, i.Sex.In(member.Sexes), i.Ethnicity, i.Religion)
+	}
+	for _, s := range h.Sames {
+		add(day.None, s.ID, s.Recorded, s.Voided, "person %d: set aside, the same as person %d", s.Person, s.SameAs)
 	}
 	for _, c := range h.Hosts {
 		add(c.Day, c.ID, c.Recorded, c.Voided, "host %d: %s under %s, unit %s, gone %v", c.Host, c.Sector, h.Code(c.Manager), h.Code(c.PartyUnit), c.Gone)

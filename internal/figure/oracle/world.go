@@ -68,6 +68,8 @@ type World struct {
 // Live plays a history day by day as it was known after a mutation (0: everything recorded).
 func Live(h *History, known journal.Mutation) *World {
 	w := &World{known: h.Known(known), void: &moment{same: true}, identity: map[member.ID]member.Identity{}}
+	aside := w.known.SetAside() // nothing ever happened to a record set aside
+	w.known.Facts = slices.DeleteFunc(w.known.Facts, func(f member.Fact) bool { return aside[f.Person] })
 	for _, i := range w.known.Identities {
 		w.identity[i.Person] = i
 	}

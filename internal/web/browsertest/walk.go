@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
@@ -99,6 +100,15 @@ func (b *Browser) Window(width, height int64, dark bool) {
 func (b *Browser) Script(on bool) {
 	b.T.Helper()
 	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on}); err != nil {
+		b.T.Fatal(err)
+	}
+}
+
+// SetCookie gives the browser a cookie for the server.
+func (b *Browser) SetCookie(name, value string) {
+	b.T.Helper()
+	unseen := true
+	if _, err := chromedp.Call(b.ctx, network.SetCookie, network.SetCookieParams{Name: name, Value: value, URL: b.Home, HTTPOnly: &unseen}); err != nil {
 		b.T.Fatal(err)
 	}
 }

@@ -26,11 +26,11 @@ func (p *Pages) all(w http.ResponseWriter, r *http.Request) error {
 	name := v.unit.Name(v.day)
 	o := AllFigures{Rail: v.rail(), Crumbs: v.crumbs(), Name: name, Groups: v.groups(a.Figures)}
 	o.Rail.Action = v.fullListPath()
-	o.Base = p.base(r, v, "Đủ số liệu · "+name, "/figures")
+	o.Base = p.base(r, v, v.T("Đủ số liệu · %s", name), "/figures")
 	return allPage.Render(w, http.StatusOK, o)
 }
 
-// sections order the figures for a reader: the first that takes a code has it.
+// sections order the figures for a reader: the first that takes a code has it. Titles are shown in the reader's language.
 var sections = []struct {
 	title string
 	takes func(code string) bool
@@ -62,12 +62,12 @@ func (v reading) groups(f values) []FigureGroup {
 	for _, code := range inListOrder(f) {
 		for i, s := range sections {
 			if s.takes(string(code)) {
-				groups[i].Title = s.title
+				groups[i].Title = v.T(s.title)
 				d := v.door(code, f[code])
 				if d.Text == "0" {
 					d.Tone = "zero"
 				}
-				groups[i].Lines = append(groups[i].Lines, FigureLine{Code: string(code), Label: label(code), Number: d})
+				groups[i].Lines = append(groups[i].Lines, FigureLine{Code: string(code), Label: v.label(code), Number: d})
 				break
 			}
 		}

@@ -2,11 +2,13 @@ package figurepages
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"sen/internal/day"
 	"sen/internal/fault"
 	"sen/internal/figure"
+	"sen/internal/web/page"
 )
 
 // api answers figures for programs, as figures.md writes them.
@@ -19,10 +21,15 @@ func (p *Pages) api(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	v := reading{Reader: page.ReaderOf(r), c: c, today: p.Today(), day: q.To}
+	if err := v.choose(q.Unit, ActRead); err != nil {
+		return err
+	}
 	a, err := c.Ask(q)
 	if err != nil {
 		return err
 	}
+	v.within(&a)
 	body, err := a.MarshalJSON()
 	if err != nil {
 		return err
@@ -31,6 +38,23 @@ func (p *Pages) api(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Cache-Control", "no-store")
 	_, _ = w.Write(append(body, '\n'))
 	return nil
+}
+
+// within takes out of an answer the children beyond the reader's reach: their parts fall to the unit itself.
+func (v reading) within(a *figure.Answer) {
+	if v.reach.All() {
+		return
+	}
+	h := v.c.History()
+	a.Children = slices.DeleteFunc(a.Children, func(c figure.Child) bool { return !v.reach.Has(h.ByCode(c.Unit).ID) })
+	for _, parts := range a.By[figure.ByUnit] {
+		for code, n := range parts.Parts {
+			if l := h.ByCode(code); l != nil && !v.reach.Has(l.ID) {
+				parts.Parts[v.unit.Code] += n
+				delete(parts.Parts, code)
+			}
+		}
+	}
 }
 
 func apiQuery(r *http.Request) (figure.Query, error) {

@@ -1,7 +1,7 @@
 package figurepages
 
 import (
-	"strconv"
+	"strings"
 
 	"sen/internal/figure"
 	"sen/internal/org"
@@ -30,13 +30,25 @@ func (v reading) cards(f values, aim figure.Value) []Card {
 	return cards
 }
 
-// aside is a figure with the words around it; aside of nothing is left out.
-func (v reading) aside(before string, code figure.Code, f values, after string) []Aside {
+// told is a sentence with numbers at its places "%s", each of them a door.
+func told(sentence string, numbers ...Door) Aside {
+	before, rest, _ := strings.Cut(sentence, "%s")
+	a := Aside{Before: strings.TrimSpace(before), Number: numbers[0], After: strings.TrimSpace(rest)}
+	if len(numbers) > 1 {
+		after, _, _ := strings.Cut(rest, "%s")
+		then := told(strings.TrimPrefix(rest, after), numbers[1:]...)
+		a.After, a.Then = strings.TrimSpace(after), &then
+	}
+	return a
+}
+
+// aside is a sentence around a figure; one of nothing is left out.
+func (v reading) aside(sentence string, code figure.Code, f values) []Aside {
 	x := f[code]
 	if !x.Known() || (!x.Ratio && !x.Change && x.Whole == 0) {
 		return nil
 	}
-	return []Aside{{Before: before, Number: v.door(code, x), After: after}}
+	return []Aside{told(sentence, v.door(code, x))}
 }
 
 func asides(lists ...[]Aside) (out []Aside) {
@@ -51,31 +63,32 @@ func (v reading) card(name, unit string, code figure.Code, f values, under ...[]
 }
 
 func (v reading) membersCard(f values) Card {
-	return v.card("Đảng viên", "", "members", f,
-		v.aside("bằng", "members.per_population", f, "dân số"),
-		v.aside("", "members.official", f, "chính thức"),
-		v.aside("", "members.probationary", f, "dự bị"))
+	return v.card(v.T("Đảng viên"), "", "members", f,
+		v.aside(v.T("bằng %s dân số"), "members.per_population", f),
+		v.aside(v.T("%s chính thức"), "members.official", f),
+		v.aside(v.T("%s dự bị"), "members.probationary", f))
 }
 
 func (v reading) admittedCard(f values, aim figure.Value) Card {
-	c := v.card("Kết nạp "+page.TermName(v.from, v.day), "", "admitted", f)
+	c := v.card(v.T("Kết nạp %s", page.TermName(v.Reader, v.from, v.day)), "", "admitted", f)
 	c.Lead = true
-	progress := f["admitted.progress"]
+	progress, target := f["admitted.progress"], v.door("admitted.target", f["admitted.target"])
 	switch {
 	case progress.Known():
 		d := v.door("admitted.progress", progress)
 		d.Tone = aimTone(progress, true)
 		c.Meter = aimMeter(progress.Numerator, progress.Denominator, true)
-		c.Meter.Label = "Đạt " + d.Text + " chỉ tiêu " + viet.Number(progress.Denominator)
-		c.Asides = []Aside{{Before: "đạt", Number: d, After: "chỉ tiêu"}, {Before: "chỉ tiêu giao:", Number: v.door("admitted.target", f["admitted.target"])}}
+		c.Meter.Label = v.T("Đạt %s chỉ tiêu %s", d.Text, viet.Number(progress.Denominator))
+		c.Asides = []Aside{told(v.T("đạt %s chỉ tiêu"), d), told(v.T("chỉ tiêu giao: %s"), target)}
 	case aim.Known() && v.full != v.day:
 		c.Meter = aimMeter(f["admitted"].Whole, aim.Whole, false)
-		c.Meter.Label = viet.Number(f["admitted"].Whole) + " trên chỉ tiêu " + viet.Number(aim.Whole) + " của cả kỳ"
-		c.Asides = []Aside{{Before: "trên chỉ tiêu", Number: v.doorOf(v.unit.Code, v.from, v.full, "admitted.target", aim), After: page.TermName(v.from, v.full)}}
+		c.Meter.Label = v.T("%s trên chỉ tiêu %s của cả kỳ", viet.Number(f["admitted"].Whole), viet.Number(aim.Whole))
+		whole := v.doorOf(v.unit.Code, v.from, v.full, "admitted.target", aim)
+		c.Asides = []Aside{told(v.T("trên chỉ tiêu %s", "%s "+page.TermName(v.Reader, v.from, v.full)), whole)}
 	default:
-		c.Asides = []Aside{{Before: "chỉ tiêu:", Number: v.door("admitted.target", f["admitted.target"]), After: "chưa giao cho đúng kỳ này"}}
+		c.Asides = []Aside{told(v.T("chỉ tiêu: %s chưa giao cho đúng kỳ này"), target)}
 	}
-	c.Asides = append(c.Asides, v.aside("bằng", "admitted.per_members", f, "số đảng viên")...)
+	c.Asides = append(c.Asides, v.aside(v.T("bằng %s số đảng viên"), "admitted.per_members", f)...)
 	return c
 }
 
@@ -106,13 +119,13 @@ func aimMeter(n, aim int64, ended bool) *Meter {
 }
 
 func (v reading) studentsCard(f values) Card {
-	return v.card("Học sinh, sinh viên được kết nạp", "", "admitted.students", f,
-		v.aside("", "admitted.students.share", f, "số mới kết nạp"))
+	return v.card(v.T("Học sinh, sinh viên được kết nạp"), "", "admitted.students", f,
+		v.aside(v.T("%s số mới kết nạp"), "admitted.students.share", f))
 }
 
 func (v reading) leftCard(f values) Card {
-	return v.card("Xóa tên, xin ra khỏi Đảng", "", "left", f, v.changeAside(f["left.change"]),
-		v.aside("", "removed", f, "xóa tên"), v.aside("", "resigned", f, "xin ra khỏi Đảng"))
+	return v.card(v.T("Xóa tên, xin ra khỏi Đảng"), "", "left", f, v.changeAside(f["left.change"]),
+		v.aside(v.T("%s xóa tên"), "removed", f), v.aside(v.T("%s xin ra khỏi Đảng"), "resigned", f))
 }
 
 // changeAside says a change in words: a fall is told, not praised.
@@ -120,49 +133,48 @@ func (v reading) changeAside(x figure.Value) []Aside {
 	if !x.Known() {
 		return nil
 	}
-	a := Aside{Before: "giảm", Number: v.door("left.change", x), After: "so với những ngày này 5 năm trước"}
+	sentence := v.T("giảm %s so với những ngày này 5 năm trước")
 	switch d := x.Numerator - x.Denominator; {
 	case d > 0:
-		a.Before = "tăng"
+		sentence = v.T("tăng %s so với những ngày này 5 năm trước")
 	case d == 0:
-		a.Before = "thay đổi"
+		sentence = v.T("thay đổi %s so với những ngày này 5 năm trước")
 	}
-	a.Number.Text = viet.Percent(max(x.Numerator-x.Denominator, x.Denominator-x.Numerator), x.Denominator)
-	return []Aside{a}
+	d := v.door("left.change", x)
+	d.Text = viet.Percent(max(x.Numerator-x.Denominator, x.Denominator-x.Numerator), x.Denominator)
+	return []Aside{told(sentence, d)}
 }
 
 func (v reading) awayCard(f values) Card {
-	c := v.card("Tổ đảng của đảng viên đi làm xa", "", "units.away_group", f,
-		v.aside("", "members.away_group", f, "đảng viên"))
+	c := v.card(v.T("Tổ đảng của đảng viên đi làm xa"), "", "units.away_group", f,
+		v.aside(v.T("%s đảng viên"), "members.away_group", f))
 	if all := f["localities"]; all.Whole > 0 {
-		c.Asides = append(c.Asides, Aside{
-			Before: "ở", Number: v.door("localities.with_away_group", f["localities.with_away_group"]), After: "trong số",
-			Then: &Aside{Number: v.door("localities", all), After: "địa phương"},
-		})
+		c.Asides = append(c.Asides, told(v.T("ở %s trong số %s địa phương"),
+			v.door("localities.with_away_group", f["localities.with_away_group"]), v.door("localities", all)))
 	}
 	return c
 }
 
 // fourGoodCard leads with the grassroots committees, or, inside one, with its cells.
 func (v reading) fourGoodCard(f values) Card {
-	name := "Đạt “bốn tốt” năm " + strconv.Itoa(v.day.Year())
+	name := v.T("Đạt “bốn tốt” năm %d", v.day.Year())
 	if k := v.unit.Kind(v.day); k == org.Province || k == org.UpperCommittee {
-		return v.card(name, "đảng bộ cơ sở", "four_good.grassroots_committees", f,
-			v.aside("", "four_good.grassroots_cells", f, "chi bộ cơ sở"), v.aside("", "four_good.cells", f, "chi bộ trực thuộc"))
+		return v.card(name, v.T("đảng bộ cơ sở"), "four_good.grassroots_committees", f,
+			v.aside(v.T("%s chi bộ cơ sở"), "four_good.grassroots_cells", f), v.aside(v.T("%s chi bộ trực thuộc"), "four_good.cells", f))
 	}
-	return v.card(name, "chi bộ trực thuộc", "four_good.cells", f,
-		v.aside("", "four_good.grassroots_committees", f, "đảng bộ cơ sở"), v.aside("", "four_good.grassroots_cells", f, "chi bộ cơ sở"))
+	return v.card(name, v.T("chi bộ trực thuộc"), "four_good.cells", f,
+		v.aside(v.T("%s đảng bộ cơ sở"), "four_good.grassroots_committees", f), v.aside(v.T("%s chi bộ cơ sở"), "four_good.grassroots_cells", f))
 }
 
 func (v reading) unitsCard(f values) Card {
-	return v.card("Tổ chức đảng trực thuộc các cấp", "", "units", f,
-		v.aside("", "units.grassroots_committee", f, "đảng bộ cơ sở"), v.aside("", "units.grassroots_cell", f, "chi bộ cơ sở"),
-		v.aside("", "units.cell", f, "chi bộ trực thuộc"), v.aside("", "units.founded", f, "thành lập mới trong kỳ"))
+	return v.card(v.T("Tổ chức đảng trực thuộc các cấp"), "", "units", f,
+		v.aside(v.T("%s đảng bộ cơ sở"), "units.grassroots_committee", f), v.aside(v.T("%s chi bộ cơ sở"), "units.grassroots_cell", f),
+		v.aside(v.T("%s chi bộ trực thuộc"), "units.cell", f), v.aside(v.T("%s thành lập mới trong kỳ"), "units.founded", f))
 }
 
 func (v reading) hostsCard(f values) Card {
-	return v.card("Cơ sở ngoài khu vực nhà nước", "", "hosts", f,
-		v.aside("", "hosts.with_unit", f, "đã có tổ chức đảng"),
-		v.aside("", "units.founded.nonstate", f, "tổ chức đảng thành lập mới trong kỳ"),
-		v.aside("", "enterprises.with_unit.share", f, "doanh nghiệp có tổ chức đảng"))
+	return v.card(v.T("Cơ sở ngoài khu vực nhà nước"), "", "hosts", f,
+		v.aside(v.T("%s đã có tổ chức đảng"), "hosts.with_unit", f),
+		v.aside(v.T("%s tổ chức đảng thành lập mới trong kỳ"), "units.founded.nonstate", f),
+		v.aside(v.T("%s doanh nghiệp có tổ chức đảng"), "enterprises.with_unit.share", f))
 }

@@ -2,7 +2,6 @@ package figurepages
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -45,6 +44,9 @@ func (v reading) children(answers []figure.Child) ([]child, error) {
 	}
 	out := make([]child, 0, len(answers))
 	for _, c := range answers {
+		if !v.reach.Has(v.c.History().ByCode(c.Unit).ID) {
+			continue // a grant on this unit alone
+		}
 		x := child{v.c.History().ByCode(c.Unit), c.Figures, figure.Value{Why: "no_target"}}
 		if t, ok := aim[c.Unit]; ok {
 			x.aim = t
@@ -57,7 +59,7 @@ func (v reading) children(answers []figure.Child) ([]child, error) {
 
 // column is one of the table's columns: how it sorts and what its cell shows.
 type column struct {
-	code, label, class string
+	code, label, class string // the label is shown in the reader's language
 	by                 func(child) float64
 	cell               func(v reading, c child, scale scale) Cell
 	aims               bool // only where somebody has an aim
@@ -121,14 +123,14 @@ func (v reading) comparison(answers []figure.Child) (*Comparison, error) {
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	t := &Comparison{Title: v.childrenTitle(all), Note: "Theo thứ tự chính thức"}
+	t := &Comparison{Title: v.childrenTitle(all), Note: v.T("Theo thứ tự chính thức")}
 	shown := slices.DeleteFunc(slices.Clone(columns), func(c column) bool {
 		return c.aims && !slices.ContainsFunc(all, func(c child) bool { return c.progress() >= 0 })
 	})
 	if len(shown) == len(columns) {
-		t.Note = "Kết nạp so với chỉ tiêu giao · vạch đứng: 100%"
+		t.Note = v.T("Kết nạp so với chỉ tiêu giao · vạch đứng: 100%")
 		if v.full != v.day {
-			t.Note = "Kết nạp so với chỉ tiêu " + page.TermName(v.from, v.full) + " · vạch đứng: 100%"
+			t.Note = v.T("Kết nạp so với chỉ tiêu %s · vạch đứng: 100%%", page.TermName(v.Reader, v.from, v.full))
 		}
 	}
 	t.Columns = v.headings(shown)
@@ -140,7 +142,7 @@ func (v reading) comparison(answers []figure.Child) (*Comparison, error) {
 		full := v
 		full.all = true
 		t.All = full.href()
-		t.AllLabel = fmt.Sprintf("Xem đủ %d tổ chức đảng trực thuộc", len(all))
+		t.AllLabel = v.T("Xem đủ %d tổ chức đảng trực thuộc", len(all))
 	} else {
 		t.AllLabel = v.countsOf(all)
 	}
@@ -174,9 +176,9 @@ func (v reading) arrange(all []child, shown []column) {
 
 // headings sort by their column: first from the largest, then from the smallest, then officially again.
 func (v reading) headings(shown []column) []Column {
-	out := []Column{v.heading("name", "Tổ chức đảng", "")}
+	out := []Column{v.heading("name", v.T("Tổ chức đảng"), "")}
 	for _, c := range shown {
-		out = append(out, v.heading(c.code, c.label, c.class))
+		out = append(out, v.heading(c.code, v.T(c.label), c.class))
 	}
 	return out
 }
@@ -203,15 +205,15 @@ func (v reading) childrenTitle(all []child) string {
 	cells := !slices.ContainsFunc(all, func(c child) bool { return !c.life.Kind(v.day).HoldsMembers() })
 	switch k := v.unit.Kind(v.day); {
 	case k == org.Province:
-		return "Các đảng bộ trực thuộc Tỉnh ủy"
+		return v.T("Các đảng bộ trực thuộc Tỉnh ủy")
 	case k == org.UpperCommittee && v.day < communeReform:
-		return "Các tổ chức cơ sở đảng trực thuộc"
+		return v.T("Các tổ chức cơ sở đảng trực thuộc")
 	case cells:
-		return "Các chi bộ trực thuộc"
+		return v.T("Các chi bộ trực thuộc")
 	case k.HoldsMembers():
-		return "Các tổ đảng"
+		return v.T("Các tổ đảng")
 	}
-	return "Các tổ chức đảng trực thuộc"
+	return v.T("Các tổ chức đảng trực thuộc")
 }
 
 // countsOf says of what the children are made: "12 huyện, thành phố và 4 đảng bộ khác".
@@ -223,7 +225,7 @@ func (v reading) countsOf(all []child) string {
 		}
 	}
 	if locals == 0 || locals == len(all) {
-		return fmt.Sprintf("%d tổ chức đảng trực thuộc", len(all))
+		return v.T("%d tổ chức đảng trực thuộc", len(all))
 	}
-	return fmt.Sprintf("%d tổ chức đảng trực thuộc: %d ở địa phương và %d khác", len(all), locals, len(all)-locals)
+	return v.T("%d tổ chức đảng trực thuộc: %d ở địa phương và %d khác", len(all), locals, len(all)-locals)
 }

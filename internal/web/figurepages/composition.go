@@ -2,7 +2,6 @@ package figurepages
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"sen/internal/figure"
@@ -16,21 +15,23 @@ var membersBy = []figure.Breakdown{figure.ByAgeBand, figure.BySex, figure.ByEduc
 
 // compositions are the admitted by occupation, and the members by what is known of them.
 func (v reading) compositions(came figure.Answer) (*Composition, []Composition, error) {
-	main := v.composition("Đảng viên mới kết nạp theo nghề nghiệp", "admitted", figure.ByOccupation, came.By[figure.ByOccupation]["admitted"].Parts)
-	main.Note = page.TermName(v.from, v.day)
+	main := v.composition(v.T("Đảng viên mới kết nạp theo nghề nghiệp"), "admitted", figure.ByOccupation, came.By[figure.ByOccupation]["admitted"].Parts)
+	main.Note = page.TermName(v.Reader, v.from, v.day)
 	if len(main.Parts) == 0 {
-		main.Empty = "Trong kỳ chưa kết nạp đảng viên. Khi có quyết định kết nạp, số liệu sẽ hiện ở đây."
+		main.Empty = v.T("Trong kỳ chưa kết nạp đảng viên. Khi có quyết định kết nạp, số liệu sẽ hiện ở đây.")
 	}
-	main.fold(8, "nghề nghiệp")
+	main.fold(8)
+	main.RestLabel = v.T("Xem thêm %d nghề nghiệp", len(main.Rest))
 	are, err := v.ask(figure.Query{Only: []figure.Code{"members"}, By: membersBy})
 	if err != nil {
 		return nil, nil, err
 	}
 	var rest []Composition
 	for _, by := range membersBy {
-		c := v.composition(words.Label("vi", "breakdown", string(by)), "members", by, are.By[by]["members"].Parts)
+		c := v.composition(v.Label("breakdown", string(by)), "members", by, are.By[by]["members"].Parts)
 		if len(c.Parts) > 0 {
-			c.fold(9, "dòng")
+			c.fold(9)
+			c.RestLabel = v.T("Xem thêm %d dòng", len(c.Rest))
 			rest = append(rest, c)
 		}
 	}
@@ -38,20 +39,19 @@ func (v reading) compositions(came figure.Answer) (*Composition, []Composition, 
 }
 
 // fold keeps the first lines in sight and the rest at hand. One line more is no reason to fold.
-func (c *Composition) fold(keep int, what string) {
+func (c *Composition) fold(keep int) {
 	if len(c.Parts) <= keep+1 {
 		return
 	}
 	c.Rest = c.Parts[keep:]
 	c.Parts = c.Parts[:keep:keep]
-	c.RestLabel = fmt.Sprintf("Xem thêm %d %s", len(c.Rest), what)
 }
 
 // bySize are the breakdowns whose parts have no order of their own: the largest stands first.
 var bySize = []figure.Breakdown{figure.ByOccupation, figure.BySector}
 
 func (v reading) composition(title string, code figure.Code, by figure.Breakdown, parts map[string]int64) Composition {
-	c := Composition{Title: title, First: words.Label("vi", "breakdown", string(by))}
+	c := Composition{Title: title, First: v.Label("breakdown", string(by))}
 	var total, largest int64
 	for _, n := range parts {
 		total += n
@@ -63,7 +63,7 @@ func (v reading) composition(title string, code figure.Code, by figure.Breakdown
 			continue
 		}
 		c.Parts = append(c.Parts, Part{
-			Label:  words.Label("vi", string(by), key),
+			Label:  v.Label(string(by), key),
 			Number: Door{Text: viet.Number(n), Href: v.openHref(string(code), v.unit.Code, v.from, v.day, "by", string(by), "part", key)},
 			Share:  viet.Percent(n, total), Meter: Meter{Fill: share(float64(n), float64(largest)), Tone: "plain"},
 		})

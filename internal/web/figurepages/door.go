@@ -7,7 +7,6 @@ import (
 	"sen/internal/figure"
 	"sen/internal/viet"
 	"sen/internal/web/page"
-	"sen/internal/words"
 )
 
 // text writes a value as the screens do; "—" where there is none.
@@ -23,9 +22,9 @@ func text(v figure.Value) string {
 	return viet.Number(v.Whole)
 }
 
-func why(v figure.Value) string { return words.Label("vi", "why", v.Why) }
+func (v reading) why(x figure.Value) string { return v.Label("why", x.Why) }
 
-func label(code figure.Code) string { return words.Label("vi", "figure", string(code)) }
+func (v reading) label(code figure.Code) string { return v.Label("figure", string(code)) }
 
 // door is a figure of the reading's unit and period as a number that opens.
 func (v reading) door(code figure.Code, x figure.Value) Door {
@@ -34,7 +33,7 @@ func (v reading) door(code figure.Code, x figure.Value) Door {
 
 func (v reading) doorOf(unit string, from, to day.Day, code figure.Code, x figure.Value) Door {
 	if !x.Known() {
-		return Door{Text: "—", Href: v.openHref(string(code), unit, from, to), Why: why(x)}
+		return Door{Text: "—", Href: v.openHref(string(code), unit, from, to), Why: v.why(x)}
 	}
 	return Door{Text: text(x), Href: v.openHref(string(code), unit, from, to)}
 }

@@ -1,25 +1,25 @@
 package figurepages
 
 import (
-	"strconv"
 	"strings"
 
 	"sen/internal/figure"
+	"sen/internal/web/page"
 	"sen/internal/words"
 )
 
 // facts explain a figure: what it means, its parts with source and day, its scope, what is known.
 func (q question) facts(found figure.Opened) []Fact {
-	facts := []Fact{{"Nghĩa là", q.meaning(q.figure)}}
+	facts := []Fact{{q.T("Nghĩa là"), q.meaning(q.figure)}}
 	if q.by == "" {
 		for _, part := range found.Parts {
 			if part != q.figure {
-				facts = append(facts, Fact{label(part), q.meaning(part)})
+				facts = append(facts, Fact{q.label(part), q.meaning(part)})
 			}
 		}
 		facts = append(facts, q.sources(found.Value)...)
 	}
-	facts = append(facts, Fact{"Phạm vi", q.scope()}, Fact{"Số liệu cập nhật", q.updated()})
+	facts = append(facts, Fact{q.T("Phạm vi"), q.scope()}, Fact{q.T("Số liệu cập nhật"), q.updated()})
 	return dedupe(facts)
 }
 
@@ -39,13 +39,13 @@ func dedupe(facts []Fact) []Fact {
 // meaning is the sentence of a figure; the many figures of kinds and sectors share one.
 func (q question) meaning(code figure.Code) string {
 	if words.HasLabel("figure.means", string(code)) {
-		return words.Label("vi", "figure.means", string(code))
+		return q.Label("figure.means", string(code))
 	}
 	if sector, ok := strings.CutPrefix(string(code), "units.sector."); ok {
-		return "Tổ chức đảng nằm dưới tổ chức này, loại hình “" + words.Label("vi", "sector", sector) + "”, đang hoạt động vào ngày cuối kỳ; không kể chính nó."
+		return q.T("Tổ chức đảng nằm dưới tổ chức này, loại hình “%s”, đang hoạt động vào ngày cuối kỳ; không kể chính nó.", q.Label("sector", sector))
 	}
 	kind := strings.TrimPrefix(string(code), "units.")
-	return "Tổ chức đảng loại “" + words.Label("vi", "kind", kind) + "” nằm dưới tổ chức này, đang hoạt động vào ngày cuối kỳ; không kể chính nó."
+	return q.T("Tổ chức đảng loại “%s” nằm dưới tổ chức này, đang hoạt động vào ngày cuối kỳ; không kể chính nó.", q.Label("kind", kind))
 }
 
 // sources tell where a number from outside, or a target, comes from.
@@ -54,23 +54,23 @@ func (q question) sources(x figure.Value) []Fact {
 	if x.Source != "" || outside[q.figure] != "" && x.Known() {
 		source := x.Source
 		if source == "" {
-			source = "chưa ghi nguồn"
+			source = q.T("chưa ghi nguồn")
 		}
-		out = append(out, Fact{"Nguồn", source + "; số liệu ngày " + x.SourceDay.Vietnamese()})
+		out = append(out, Fact{q.T("Nguồn"), q.T("%s; số liệu ngày %s", source, x.SourceDay.Vietnamese())})
 	}
 	if target := q.figure == "admitted.target" || q.figure == "admitted.progress"; target && x.Known() {
-		out = append(out, Fact{"Chỉ tiêu được giao theo", decision(x)})
+		out = append(out, Fact{q.T("Chỉ tiêu được giao theo"), q.decision(x)})
 	}
 	return out
 }
 
-func decision(x figure.Value) string {
-	s := "Chưa ghi số văn bản"
+func (q question) decision(x figure.Value) string {
+	s := q.T("Chưa ghi số văn bản")
 	if x.Decision != "" {
-		s = "Văn bản số " + x.Decision
+		s = q.T("Văn bản số %s", x.Decision)
 	}
 	if d := x.SourceDay.Vietnamese(); d != "" {
-		s += ", ngày " + d
+		s = q.T("%s, ngày %s", s, d)
 	}
 	return s
 }
@@ -92,24 +92,23 @@ func (q question) scope() string {
 	name := q.unit.Name(q.day)
 	switch {
 	case q.figure == "members.opening":
-		return name + " và các tổ chức đảng trực thuộc, cuối ngày " + (q.from - 1).Vietnamese() + ", theo hệ thống tổ chức đảng của ngày đó."
+		return q.T("%s và các tổ chức đảng trực thuộc, cuối ngày %s, theo hệ thống tổ chức đảng của ngày đó.", name, (q.from - 1).Vietnamese())
 	case strings.HasPrefix(string(q.figure), "four_good."):
-		return "Các tổ chức đảng thuộc " + name + " vào ngày " + q.day.Vietnamese() + ", được công nhận cho năm " + strconv.Itoa(q.day.Year()) + "."
+		return q.T("Các tổ chức đảng thuộc %s vào ngày %s, được công nhận cho năm %d.", name, q.day.Vietnamese(), q.day.Year())
 	case q.figure == "admitted.target":
-		return name + ", từ ngày " + q.from.Vietnamese() + " đến ngày " + q.day.Vietnamese() + "."
+		return q.T("%s, từ ngày %s đến ngày %s.", name, q.from.Vietnamese(), q.day.Vietnamese())
 	case stock(q.figure):
-		return name + " và các tổ chức đảng trực thuộc, cuối ngày " + q.day.Vietnamese() + ", theo hệ thống tổ chức đảng của ngày đó."
+		return q.scopeOn()
 	}
-	return name + " và các tổ chức đảng trực thuộc, theo từng ngày từ ngày " + q.from.Vietnamese() + " đến ngày " + q.day.Vietnamese() + "."
+	return q.T("%s và các tổ chức đảng trực thuộc, theo từng ngày từ ngày %s đến ngày %s.", name, q.from.Vietnamese(), q.day.Vietnamese())
 }
 
-func (q question) updated() string {
-	if !q.known.IsZero() {
-		return "Như đã biết lúc " + q.known.Vietnamese() + "; những gì ghi sau lúc đó không tính."
+func (v reading) updated() string {
+	if !v.known.IsZero() {
+		return v.T("Như đã biết lúc %s; những gì ghi sau lúc đó không tính.", page.Moment(v.Reader, v.known))
 	}
-	s := "Đến hôm nay, gồm cả trường hợp bổ sung, sửa đổi sau ngày báo cáo"
-	if at := q.c.AsOf(); !at.IsZero() {
-		s += "; lần ghi gần nhất lúc " + at.Vietnamese()
+	if at := v.c.AsOf(); !at.IsZero() {
+		return v.T("Đến hôm nay, gồm cả trường hợp bổ sung, sửa đổi sau ngày báo cáo; lần ghi gần nhất lúc %s.", page.Moment(v.Reader, at))
 	}
-	return s + "."
+	return v.T("Đến hôm nay, gồm cả trường hợp bổ sung, sửa đổi sau ngày báo cáo.")
 }

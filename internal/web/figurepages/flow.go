@@ -1,9 +1,6 @@
 package figurepages
 
-import (
-	"sen/internal/figure"
-	"sen/internal/words"
-)
+import "sen/internal/figure"
 
 // reasons in the order of the strip. Those always shown are told even when nobody was concerned. Deaths and
 // moves are neutral.
@@ -32,17 +29,17 @@ var reasons = []struct {
 // flow leads from the opening number by each reason to the closing one. A reason of nobody is left out, so
 // the strip still adds up.
 func (v reading) flow(f values) []Step {
-	steps := []Step{{Name: "Cuối kỳ trước", Number: v.door("members.opening", f["members.opening"]), End: true}}
+	steps := []Step{{Name: v.T("Cuối kỳ trước"), Number: v.door("members.opening", f["members.opening"]), End: true}}
 	for _, r := range reasons {
 		n := f[r.code].Whole
 		if n == 0 && !r.always {
 			continue
 		}
-		s := Step{Name: words.Label("vi", "reason", string(r.code)), Number: signed(v.door(r.code, f[r.code]), r.sign*n)}
+		s := Step{Name: v.Label("reason", string(r.code)), Number: signed(v.door(r.code, f[r.code]), r.sign*n)}
 		if n != 0 {
 			s.Tone = r.tone
 		}
 		steps = append(steps, s)
 	}
-	return append(steps, Step{Name: "Có đến cuối kỳ", Number: v.door("members", f["members"]), End: true})
+	return append(steps, Step{Name: v.T("Có đến cuối kỳ"), Number: v.door("members", f["members"]), End: true})
 }

@@ -14,7 +14,6 @@ import (
 	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/viet"
-	"sen/internal/words"
 )
 
 // pageSize is how many stand on one page of a list.
@@ -78,20 +77,20 @@ func (p *Pages) list(ctx context.Context, q question, found figure.Opened) (*Lis
 	case q.figure.Quotient() || q.figure == "admitted.target" || q.figure == "enterprises":
 		return nil, nil
 	}
-	return &List{Title: "Danh sách", Nothing: q.nothing()}, nil
+	return &List{Title: q.T("Danh sách"), Nothing: q.nothing()}, nil
 }
 
-// frame makes the list around the items of a page.
-func (q question) frame(title string, heads []string, skipped, shown, all int, last mark, more bool) *List {
-	l := &List{Title: title, Heads: heads, Nothing: q.nothing()}
+// frame makes the list around the items of a page. Again gives the address of the list from a mark on.
+func (v reading) frame(title string, heads []string, skipped, shown, all int, last mark, more bool, again func(after string) string) *List {
+	l := &List{Title: title, Heads: heads}
 	if all > shown && shown > 0 {
-		l.Shown = viet.Number(int64(skipped+1)) + "–" + viet.Number(int64(skipped+shown)) + " trong " + viet.Number(int64(all))
+		l.Shown = v.T("%s–%s trong %s", viet.Number(int64(skipped+1)), viet.Number(int64(skipped+shown)), viet.Number(int64(all)))
 	}
 	if more {
-		l.Next = q.again(last.String())
+		l.Next = again(last.String())
 	}
 	if skipped > 0 {
-		l.First = q.again("")
+		l.First = again("")
 	}
 	return l
 }
@@ -111,14 +110,14 @@ func (q question) again(after string) string {
 func (q question) nothing() string {
 	switch q.figure {
 	case "members.probationary":
-		return "Chưa có đảng viên dự bị. Khi có quyết định kết nạp, tên sẽ hiện ở đây."
+		return q.T("Chưa có đảng viên dự bị. Khi có quyết định kết nạp, tên sẽ hiện ở đây.")
 	case "units.away_group":
-		return "Chưa có tổ đảng của đảng viên đi làm xa. Khi có quyết định lập tổ, tên tổ sẽ hiện ở đây."
+		return q.T("Chưa có tổ đảng của đảng viên đi làm xa. Khi có quyết định lập tổ, tên tổ sẽ hiện ở đây.")
 	}
 	if q.figure.OfPeople() {
-		return "Không có đảng viên nào. Khi ghi vào sổ, tên sẽ hiện ở đây."
+		return q.T("Không có đảng viên nào. Khi ghi vào sổ, tên sẽ hiện ở đây.")
 	}
-	return "Không có mục nào. Khi ghi vào sổ, tên sẽ hiện ở đây."
+	return q.T("Không có mục nào. Khi ghi vào sổ, tên sẽ hiện ở đây.")
 }
 
 // leaves says whether a reason is an exit: its day in the census is the last day as a member.
@@ -145,7 +144,11 @@ func (p *Pages) people(ctx context.Context, q question, all []figure.Person, aft
 	for i, x := range shown {
 		ids[i] = x.ID
 	}
-	names, err := p.Names.People(ctx, q.c, q.day, ids)
+	elsewhere, err := p.elsewhere(ctx, q.reading, ids)
+	if err != nil {
+		return nil, err
+	}
+	names, err := p.Names.People(ctx, q.c, q.day, slices.DeleteFunc(ids, func(id member.ID) bool { return elsewhere[id] }))
 	if err != nil {
 		return nil, err
 	}
@@ -153,53 +156,81 @@ func (p *Pages) people(ctx context.Context, q question, all []figure.Person, aft
 	var items []Item
 	for _, x := range shown {
 		last = markOf(x)
+		if elsewhere[x.ID] {
+			items = append(items, Item{Name: q.T("nay thuộc tổ chức khác"), Elsewhere: true})
+			continue
+		}
 		items = append(items, q.personItem(x, names[x.ID], flow))
 	}
-	third := "Tư cách"
+	third := q.T("Tư cách")
 	if flow {
-		third = "Ngày, lý do"
+		third = q.T("Ngày, lý do")
 	}
-	l := q.frame("Danh sách "+viet.Number(int64(len(all)))+" đảng viên", []string{"Họ và tên", "Chi bộ", third}, skipped, len(shown), len(all), last, more)
-	l.Items = items
+	l := q.frame(q.T("Danh sách %s đảng viên", viet.Number(int64(len(all)))), []string{q.T("Họ và tên"), q.T("Chi bộ"), third}, skipped, len(shown), len(all), last, more, q.again)
+	l.Items, l.Nothing = items, q.nothing()
 	return l, nil
 }
 
-func (q question) personItem(x figure.Person, n PersonName, flow bool) Item {
-	it := Item{Name: cmp.Or(n.Name, "(chưa ghi họ tên)"), Under: n.Code}
+// elsewhere are those whose home today, or last home, lies beyond the reader's reach: a figure counts them, for they were
+// counted then, and the list tells no more than that.
+func (p *Pages) elsewhere(ctx context.Context, v reading, ids []member.ID) (map[member.ID]bool, error) {
+	if v.reach.All() || len(ids) == 0 {
+		return nil, nil
+	}
+	now, err := p.Censuses.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	reach := now.History().Reach(v.Actor, ActOpen, v.today)
+	out := make(map[member.ID]bool, len(ids))
+	for _, id := range ids {
+		out[id] = true // whom nobody counts any more is nobody's
+	}
+	now.EachOf(ids, v.today, func(s figure.Standing) { out[s.Person] = !reach.Has(s.Home) })
+	return out, nil
+}
+
+// named is who somebody is and the cell they are in on a day.
+func (v reading) named(n PersonName, cell org.ID, on day.Day) Item {
+	it := Item{Name: cmp.Or(n.Name, v.T("(chưa ghi họ tên)")), Under: n.Code}
 	if n.BirthYear != 0 {
-		it.Under += " · sinh năm " + strconv.Itoa(n.BirthYear)
+		it.Under = v.T("%s · sinh năm %d", n.Code, n.BirthYear)
 	}
-	if home := q.c.History().Unit(x.Home); home != nil {
-		it.Where, it.WhereHref = q.fullName(home, x.Day), q.onDay(home.Code, x.Day)
+	if home := v.c.History().Unit(cell); home != nil && v.reach.Has(cell) {
+		it.Where, it.WhereHref = v.fullName(home, on), v.onDay(home.Code, on)
 	}
-	status := "Dự bị"
+	return it
+}
+
+func (q question) personItem(x figure.Person, n PersonName, flow bool) Item {
+	it := q.named(n, x.Home, x.Day)
+	status := q.Label("status", "probationary")
 	if x.Official {
-		status = "Chính thức"
+		status = q.Label("status", "official")
 	}
 	switch {
 	case !flow:
 		it.Day = status
 	case leaves(x.Reason):
-		it.Day, it.Reason = (x.Day + 1).Vietnamese(), words.Label("vi", "reason", x.Reason)
+		it.Day, it.Reason = (x.Day + 1).Vietnamese(), q.Label("reason", x.Reason)
 	case x.Reason == "":
-		it.Day, it.Reason = x.Day.Vietnamese(), label(q.figure)
+		it.Day, it.Reason = x.Day.Vietnamese(), q.label(q.figure)
 	default:
-		it.Day, it.Reason = x.Day.Vietnamese(), words.Label("vi", "reason", x.Reason)
+		it.Day, it.Reason = x.Day.Vietnamese(), q.Label("reason", x.Reason)
 	}
 	return it
 }
 
 // fullName is a cell's name with that of the organisation above it, for many cells share a name.
-func (q question) fullName(l *org.Life, on day.Day) string {
+func (v reading) fullName(l *org.Life, on day.Day) string {
 	name := l.Name(on)
-	if above := q.c.History().Unit(l.Parent(on)); above != nil && above != q.unit {
+	if above := v.c.History().Unit(l.Parent(on)); above != nil && above != v.unit && v.reach.Has(above.ID) {
 		name += ", " + above.Name(on)
 	}
 	return name
 }
 
-func (q question) onDay(code string, d day.Day) string {
-	v := q.reading
+func (v reading) onDay(code string, d day.Day) string {
 	v.day = d
 	return v.unitHref(code)
 }
@@ -221,10 +252,14 @@ func (q question) units(ids []org.ID, after mark) *List {
 	var items []Item
 	for _, l := range shown {
 		last = markOf(l)
+		if !q.reach.Has(l.ID) {
+			items = append(items, Item{Name: q.T("nay thuộc tổ chức khác"), Elsewhere: true})
+			continue
+		}
 		items = append(items, q.unitItem(l))
 	}
-	list := q.frame("Danh sách "+viet.Number(int64(len(ids)))+" tổ chức đảng", []string{"Tổ chức đảng", "Trực thuộc", "Loại, ngày lập"}, skipped, len(shown), len(ids), last, more)
-	list.Items = items
+	list := q.frame(q.T("Danh sách %s tổ chức đảng", viet.Number(int64(len(ids)))), []string{q.T("Tổ chức đảng"), q.T("Trực thuộc"), q.T("Loại, ngày lập")}, skipped, len(shown), len(ids), last, more, q.again)
+	list.Items, list.Nothing = items, q.nothing()
 	return list
 }
 
@@ -236,17 +271,17 @@ func (q question) unitItem(l *org.Life) Item {
 		on = l.Exists.From
 	case "units.ended":
 		on = l.Exists.To - 1
-		it.Reason = strings.ToLower(words.Label("vi", "unit_change", string(l.Ending))) + " ngày " + l.Exists.To.Vietnamese()
+		it.Reason = q.T("%s ngày %s", strings.ToLower(q.Label("unit_change", string(l.Ending))), l.Exists.To.Vietnamese())
 	}
 	if l.WasFounded && it.Reason == "" {
-		it.Reason = "thành lập ngày " + l.Exists.From.Vietnamese()
+		it.Reason = q.T("thành lập ngày %s", l.Exists.From.Vietnamese())
 	}
-	it.Name, it.Under, it.Href = l.Name(on), "mã "+l.Code, q.onDay(l.Code, on)
-	it.Day = words.Label("vi", "kind", l.Kind(on).String())
+	it.Name, it.Under, it.Href = l.Name(on), q.T("mã %s", l.Code), q.onDay(l.Code, on)
+	it.Day = q.Label("kind", l.Kind(on).String())
 	if s := l.Sector(on); s != "" {
-		it.Under += " · " + words.Label("vi", "sector", string(s))
+		it.Under += " · " + q.Label("sector", string(s))
 	}
-	if above := q.c.History().Unit(l.Parent(on)); above != nil {
+	if above := q.c.History().Unit(l.Parent(on)); above != nil && q.reach.Has(above.ID) {
 		it.Where, it.WhereHref = q.fullName(above, on), q.onDay(above.Code, on)
 	}
 	return it
@@ -265,13 +300,18 @@ func (p *Pages) hosts(ctx context.Context, q question, ids []int32, after mark) 
 	for _, id := range shown {
 		last = markOf(id)
 		n := names[id]
-		it := Item{Name: cmp.Or(n.Name, n.Code), Under: "mã " + n.Code, Day: words.Label("vi", "sector", n.Sector)}
-		if l := q.c.History().ByCode(n.Manager); l != nil {
+		it := Item{Name: cmp.Or(n.Name, n.Code), Under: q.T("mã %s", n.Code), Day: q.Label("sector", n.Sector)}
+		l := q.c.History().ByCode(n.Manager)
+		if l == nil || !q.reach.Has(l.ID) {
+			items = append(items, Item{Name: q.T("nay thuộc tổ chức khác"), Elsewhere: true})
+			continue
+		}
+		if l != nil {
 			it.Where, it.WhereHref = l.Name(q.day), q.onDay(l.Code, q.day)
 		}
 		items = append(items, it)
 	}
-	l := q.frame("Danh sách "+viet.Number(int64(len(ids)))+" cơ sở", []string{"Cơ sở", "Tổ chức đảng phụ trách", "Loại hình"}, skipped, len(shown), len(ids), last, more)
-	l.Items = items
+	l := q.frame(q.T("Danh sách %s cơ sở", viet.Number(int64(len(ids)))), []string{q.T("Cơ sở"), q.T("Tổ chức đảng phụ trách"), q.T("Loại hình")}, skipped, len(shown), len(ids), last, more, q.again)
+	l.Items, l.Nothing = items, q.nothing()
 	return l, nil
 }

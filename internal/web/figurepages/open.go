@@ -1,7 +1,6 @@
 package figurepages
 
 import (
-	"cmp"
 	"net/http"
 	"net/url"
 
@@ -10,7 +9,6 @@ import (
 	"sen/internal/figure"
 	"sen/internal/viet"
 	"sen/internal/web/page"
-	"sen/internal/words"
 )
 
 var openPage = page.Parse[Opened](files, "parts.tmpl", "open.tmpl")
@@ -42,10 +40,10 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	o.Opened.Base = p.base(r, q.reading, "Cách tính: "+o.Opened.Label, "")
+	o.Opened.Base = p.base(r, q.reading, q.T("Cách tính: %s", o.Opened.Label), "")
 	o.Opened.Rail.Steps = 0
 	if o.Opened.Demo && (q.figure == "admitted.students" || q.figure == "admitted.students.share") {
-		o.Opened.Facts = append(o.Opened.Facts, Fact{"Số minh họa", "Bài báo ngày 03/02/2024 viết học sinh, sinh viên chiếm đa số, không nêu con số; số ở đây do chương trình đặt ra."})
+		o.Opened.Facts = append(o.Opened.Facts, Fact{q.T("Số minh họa"), q.T("Bài báo ngày 03/02/2024 viết học sinh, sinh viên chiếm đa số, không nêu con số; số ở đây do chương trình đặt ra.")})
 	}
 	return openPage.Render(w, http.StatusOK, o.Opened)
 }
@@ -54,6 +52,7 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request) error {
 func (p *Pages) question(r *http.Request) (question, error) {
 	f := r.URL.Query()
 	q := question{figure: figure.Code(f.Get("figure")), by: figure.Breakdown(f.Get("by")), part: f.Get("part"), after: f.Get("after")}
+	q.Reader = page.ReaderOf(r)
 	q.today, q.raw, q.term = p.Today(), f.Get("known_at"), year
 	for _, name := range []string{"unit", "figure", "from", "to"} {
 		if f.Get(name) == "" {
@@ -75,7 +74,7 @@ func (p *Pages) question(r *http.Request) (question, error) {
 	}
 	q.full = q.day
 	q.term = termOf(q.from, q.day)
-	return q, q.choose(f.Get("unit"))
+	return q, q.choose(f.Get("unit"), ActOpen)
 }
 
 // termOf is the smallest term that begins on a day and holds another; a year where none does.
@@ -99,14 +98,14 @@ func (q question) opened() (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	o := Opened{Label: label(q.figure), Crumbs: append(q.crumbsThrough(), Crumb{Label: "Cách tính"}), Rail: q.rail(), Back: q.unitPage()}
+	o := Opened{Kicker: q.T("Cách tính"), Label: q.label(q.figure), Crumbs: append(q.crumbsThrough(), Crumb{Label: q.T("Cách tính")}), Rail: q.rail(), Back: q.unitPage()}
 	if q.by != "" {
-		o.Part = words.Label("vi", "breakdown", string(q.by)) + ": " + q.partName()
+		o.Part = q.Label("breakdown", string(q.by)) + ": " + q.partName()
 	}
 	if x := found.Value; x.Known() {
 		o.Value = text(x)
 	} else {
-		o.Why = why(x) + "."
+		o.Why = q.why(x) + "."
 	}
 	if q.by == "" {
 		o.Formula, o.Lists = q.formula(found)
@@ -119,15 +118,15 @@ func (q question) opened() (answer, error) {
 }
 
 // unitPage is the overview of the unit on the figure's last day.
-func (q question) unitPage() string { return address(q.path(), q.query()) }
+func (v reading) unitPage() string { return address(v.path(), v.query()) }
 
 // crumbsThrough are the crumbs with the unit itself a link, for the page lies below it.
-func (q question) crumbsThrough() []Crumb {
-	crumbs := q.crumbs()
+func (v reading) crumbsThrough() []Crumb {
+	crumbs := v.crumbs()
 	if len(crumbs) == 0 {
-		return []Crumb{{Label: q.unit.Name(q.day), Href: q.unitPage()}}
+		return []Crumb{{Label: v.unit.Name(v.day), Href: v.unitPage()}}
 	}
-	crumbs[len(crumbs)-1].Href = q.unitPage()
+	crumbs[len(crumbs)-1].Href = v.unitPage()
 	return crumbs
 }
 
@@ -137,7 +136,7 @@ func (q question) partName() string {
 			return l.Name(q.day)
 		}
 	}
-	return words.Label("vi", string(q.by), q.part)
+	return q.Label(string(q.by), q.part)
 }
 
 // outside names the number from outside by which a figure is divided.
@@ -153,7 +152,7 @@ func (q question) formula(found figure.Opened) (*Formula, []Door) {
 	f := &Formula{Minus: x.Change, Numerator: q.formulaPart(numerator, q.from, q.day, x.Numerator)}
 	switch ref := outside[q.figure]; {
 	case ref != "":
-		f.Denominator = FormulaPart{Number: Door{Text: viet.Number(x.Denominator)}, Label: words.Label("vi", "reference", ref)}
+		f.Denominator = FormulaPart{Number: Door{Text: viet.Number(x.Denominator)}, Label: q.Label("reference", ref)}
 	case x.Change:
 		from, to := figure.Comparison(q.from, q.day)
 		f.Denominator = q.formulaPart(found.Parts[1], from, to, x.Denominator)
@@ -170,7 +169,7 @@ func (q question) formula(found figure.Opened) (*Formula, []Door) {
 }
 
 func (q question) formulaPart(code figure.Code, from, to day.Day, n int64) FormulaPart {
-	return FormulaPart{Number: q.doorOf(q.unit.Code, from, to, code, figure.Value{Whole: n}), Label: label(code) + " " + page.TermName(from, to)}
+	return FormulaPart{Number: q.doorOf(q.unit.Code, from, to, code, figure.Value{Whole: n}), Label: q.label(code) + " " + page.TermName(q.Reader, from, to)}
 }
 
 // listDoor is the button that leads to the people behind a part; a target or an outside number has none.
@@ -183,9 +182,9 @@ func (q question) listDoor(p FormulaPart) (Door, bool) {
 	if !code.OfPeople() {
 		return Door{}, false
 	}
-	text := "Xem danh sách " + p.Number.Text + " đảng viên"
+	text := q.T("Xem danh sách %s đảng viên", p.Number.Text)
 	if from := u.Query().Get("from"); from != q.from.String() {
-		text += " năm " + from[:4]
+		text = q.T("Xem danh sách %s đảng viên năm %s", p.Number.Text, from[:4])
 	}
 	return Door{Text: text, Href: p.Number.Href}, true
 }
@@ -218,7 +217,7 @@ func (q question) sum() ([]FormulaPart, error) {
 	}
 	var out []FormulaPart
 	for _, p := range parts {
-		out = append(out, FormulaPart{Number: q.door(p.code, a.Figures[p.code]), Label: label(p.code), Sign: p.sign})
+		out = append(out, FormulaPart{Number: q.door(p.code, a.Figures[p.code]), Label: q.label(p.code), Sign: p.sign})
 	}
 	return out, nil
 }
@@ -242,7 +241,7 @@ func (q question) reasonsOf() ([]FormulaPart, error) {
 	var out []FormulaPart
 	for _, code := range only {
 		if x := a.Figures[code]; x.Whole != 0 {
-			p := FormulaPart{Number: q.door(code, x), Label: words.Label("vi", "reason", string(code)), Sign: "+"}
+			p := FormulaPart{Number: q.door(code, x), Label: q.Label("reason", string(code)), Sign: "+"}
 			if len(out) == 0 {
 				p.Sign = ""
 			}
@@ -265,11 +264,11 @@ func (p *Pages) thenNow(r *http.Request, q question, then figure.Value) (*ThenNo
 	t := &ThenNow{Then: text(then), Now: text(o.Value)}
 	switch {
 	case !then.Known() || !o.Value.Known():
-		t.Difference = "không so được"
+		t.Difference = q.T("không so được")
 	case q.figure.Quotient():
-		t.Difference = cmp.Or(map[bool]string{true: "không"}[t.Then == t.Now], "có")
+		t.Difference = map[bool]string{true: q.T("không"), false: q.T("có")}[t.Then == t.Now]
 	case then.Whole == o.Value.Whole:
-		t.Difference = "không"
+		t.Difference = q.T("không")
 	default:
 		t.Difference = page.Signed(o.Value.Whole - then.Whole)
 	}

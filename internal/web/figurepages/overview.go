@@ -9,10 +9,9 @@ import (
 	"sen/internal/figure"
 	"sen/internal/org"
 	"sen/internal/web/page"
-	"sen/internal/words"
 )
 
-var overviewPage = page.Parse[Overview](files, "parts.tmpl", "overview.tmpl")
+var overviewPage = page.Parse[Overview](files, "parts.tmpl", "meter.tmpl", "overview.tmpl")
 
 // overview shows a unit on a day.
 func (p *Pages) overview(w http.ResponseWriter, r *http.Request) error {
@@ -24,7 +23,13 @@ func (p *Pages) overview(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	o.Base = p.base(r, v, o.Name+" · số liệu đến "+v.day.Vietnamese(), "/")
+	if o.Lately, err = p.lately(r.Context(), v); err != nil {
+		return err
+	}
+	if o.Watch, err = p.watch(r.Context(), v); err != nil {
+		return err
+	}
+	o.Base = p.base(r, v, v.T("%s · số liệu đến %s", o.Name, v.day.Vietnamese()), "/")
 	return overviewPage.Render(w, http.StatusOK, o)
 }
 
@@ -65,6 +70,7 @@ var headline = []figure.Code{
 
 func (v reading) overview() (Overview, error) {
 	o := Overview{Rail: v.rail(), Crumbs: v.crumbs(), Name: v.unit.Name(v.day), About: v.about(), Absent: v.absent(), FullList: v.fullList()}
+	o.Record, o.Tree = v.record()
 	a, err := v.ask(Question(v.unit.Code, v.from, v.day))
 	if err != nil {
 		return o, err
@@ -74,7 +80,7 @@ func (v reading) overview() (Overview, error) {
 		return o, err
 	}
 	o.Cards = v.cards(a.Figures, aim)
-	o.FlowTitle = "Tăng, giảm đảng viên " + page.TermName(v.from, v.day)
+	o.FlowTitle = v.T("Tăng, giảm đảng viên %s", page.TermName(v.Reader, v.from, v.day))
 	o.Flow = v.flow(a.Figures)
 	if o.Children, err = v.comparison(a.Children); err != nil {
 		return o, err
@@ -106,14 +112,14 @@ func (v reading) aim() (figure.Value, error) {
 func (v reading) about() string {
 	var parts []string
 	if k := v.unit.Kind(v.day); k != 0 {
-		parts = append(parts, words.Label("vi", "kind", k.String()))
+		parts = append(parts, v.Label("kind", k.String()))
 	}
 	if s := v.unit.Sector(v.day); s != "" {
-		parts = append(parts, words.Label("vi", "sector", string(s)))
+		parts = append(parts, v.Label("sector", string(s)))
 	}
-	parts = append(parts, "mã "+v.unit.Code)
+	parts = append(parts, v.T("mã %s", v.unit.Code))
 	if v.unit.WasFounded {
-		parts = append(parts, "thành lập ngày "+v.unit.Exists.From.Vietnamese())
+		parts = append(parts, v.T("thành lập ngày %s", v.unit.Exists.From.Vietnamese()))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -124,28 +130,43 @@ func (v reading) absent() string {
 	case v.unit.Exists.Has(v.day):
 		return ""
 	case v.unit.Exists.Empty():
-		return "Theo những gì đã ghi đến lúc đó, chưa có tổ chức đảng này."
+		return v.T("Theo những gì đã ghi đến lúc đó, chưa có tổ chức đảng này.")
 	case v.day < v.unit.Exists.From:
-		return "Ngày " + v.day.Vietnamese() + " chưa có tổ chức đảng này; sổ ghi từ ngày " + v.unit.Exists.From.Vietnamese() + "."
+		return v.T("Ngày %s chưa có tổ chức đảng này; sổ ghi từ ngày %s.", v.day.Vietnamese(), v.unit.Exists.From.Vietnamese())
 	}
-	s := "Tổ chức đảng này đã thôi hoạt động từ ngày " + v.unit.Exists.To.Vietnamese() + " (" + strings.ToLower(words.Label("vi", "unit_change", string(v.unit.Ending))) + ")"
-	if next := v.c.History().Unit(v.unit.Successor); next != nil {
-		s += "; tiếp theo là " + next.Name(v.day)
+	ended, how := v.unit.Exists.To.Vietnamese(), strings.ToLower(v.Label("unit_change", string(v.unit.Ending)))
+	s := v.T("Tổ chức đảng này đã thôi hoạt động từ ngày %s (%s).", ended, how)
+	if next := v.c.History().Unit(v.unit.Successor); next != nil && v.reach.Has(next.ID) {
+		s = v.T("Tổ chức đảng này đã thôi hoạt động từ ngày %s (%s); tiếp theo là %s.", ended, how, next.Name(v.day))
 	}
-	return s + ". Số tăng, giảm dưới đây là của những ngày còn hoạt động trong kỳ."
+	return s + " " + v.T("Số tăng, giảm dưới đây là của những ngày còn hoạt động trong kỳ.")
 }
 
 func (v reading) noChildren() string {
 	switch k := v.unit.Kind(v.day); {
 	case k == 0:
-		return "Ngày này không có tổ chức đảng nào trực thuộc."
+		return v.T("Ngày này không có tổ chức đảng nào trực thuộc.")
 	case k.InsideCell():
-		return "Tổ đảng không có tổ chức đảng trực thuộc. Đảng viên của tổ vẫn tính ở chi bộ."
+		return v.T("Tổ đảng không có tổ chức đảng trực thuộc. Đảng viên của tổ vẫn tính ở chi bộ.")
 	case k.HoldsMembers():
-		return "Chi bộ này không có tổ đảng. Khi có quyết định lập tổ, tổ sẽ hiện ở đây."
+		return v.T("Chi bộ này không có tổ đảng. Khi có quyết định lập tổ, tổ sẽ hiện ở đây.")
 	}
-	return "Chưa có tổ chức đảng trực thuộc. Khi có quyết định thành lập, tên sẽ hiện ở đây."
+	return v.T("Chưa có tổ chức đảng trực thuộc. Khi có quyết định thành lập, tên sẽ hiện ở đây.")
 }
 
 // small says whether the unit is a cell or part of one, for which most totals would be nothing.
 func small(k org.Kind) bool { return k.HoldsMembers() || k.InsideCell() }
+
+// record is the address of the unit's record, and of the tree below it, on the same day.
+func (v reading) record() (record, tree string) {
+	if v.c.History().Can(v.Actor, "unit.read", v.today, v.unit.Code) != nil {
+		return "", ""
+	}
+	q := url.Values{}
+	if v.day != v.today {
+		q.Set("day", v.day.String())
+	}
+	record = address("/units/"+url.PathEscape(v.unit.Code)+"/record", q)
+	q.Set("unit", v.unit.Code)
+	return record, address("/tree", q)
+}

@@ -8,12 +8,15 @@ import (
 	"strings"
 	"testing"
 
+	"sen/internal/access"
 	"sen/internal/day"
+	"sen/internal/web/page"
 )
 
 func readingOf(t *testing.T, p *Pages, target, code string) reading {
 	t.Helper()
 	r := httptest.NewRequest("GET", target, nil)
+	r = r.WithContext(page.WithReader(r.Context(), page.Reader{Actor: access.Operator, Lang: "vi"}))
 	r.SetPathValue("code", code)
 	v, err := p.read(r)
 	if err != nil {

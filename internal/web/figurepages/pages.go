@@ -3,10 +3,15 @@ package figurepages
 import (
 	"context"
 	"embed"
+	"sync/atomic"
+	"time"
 
+	"sen/internal/access"
 	"sen/internal/day"
 	"sen/internal/figure"
 	"sen/internal/member"
+	"sen/internal/org"
+	"sen/internal/quality"
 	"sen/internal/web/page"
 )
 
@@ -20,6 +25,8 @@ type Censuses interface {
 type Names interface {
 	People(ctx context.Context, c *figure.Census, on day.Day, ids []member.ID) (map[member.ID]PersonName, error)
 	Hosts(ctx context.Context, c *figure.Census, on day.Day, ids []int32) (map[int32]HostName, error)
+	// Decisions gives the decisions with some numbers; none for 0.
+	Decisions(ctx context.Context, ids []org.DecisionID) (map[org.DecisionID]org.Decision, error)
 }
 
 // PersonName is as much of a person as a list shows.
@@ -41,12 +48,19 @@ type Pages struct {
 	Site     func() page.Site
 	// Today is the newest day the pages offer: the day of the clock, or the demo's last day.
 	Today func() day.Day
+	// Secretaries are who led which cell; nil: the pages do not say which cells lack one.
+	Secretaries *Secretaries
+	// Findings gives today's findings about data, or none and no error while they are being worked out; nil: the pages
+	// have none.
+	Findings func(ctx context.Context, today day.Day) (*quality.Report, time.Duration, error)
+
+	latest atomic.Pointer[quality.Report] // the newest that was given
 }
 
 // The acts of this room's routes.
 const (
-	ActRead = "figures.read" // totals
-	ActOpen = "figures.open" // the people behind them
+	ActRead access.Act = "figures.read" // totals
+	ActOpen access.Act = "figures.open" // the people behind them
 )
 
 // Routes are the room's part of the site map.
@@ -57,6 +71,8 @@ func (p *Pages) Routes() []page.Route {
 		{Method: "GET", Path: "/figures", Act: ActRead, Handler: p.all},
 		{Method: "GET", Path: "/units/{code}/figures", Act: ActRead, Handler: p.all},
 		{Method: "GET", Path: "/open", Act: ActOpen, Handler: p.open},
+		{Method: "GET", Path: "/attention", Act: ActOpen, Handler: p.attention},
+		{Method: "GET", Path: "/partner", Act: ActPartner, Handler: p.partner},
 		{Method: "GET", Path: "/api/v1/figures", Act: ActRead, Handler: p.api},
 	}
 }

@@ -19,6 +19,7 @@ func TestTemplates_fit_their_pages(t *testing.T) {
 		"overview": templatecheck.CheckHTML(overviewPage.HTML(), Overview{}),
 		"open":     templatecheck.CheckHTML(openPage.HTML(), Opened{}),
 		"all":      templatecheck.CheckHTML(allPage.HTML(), AllFigures{}),
+		"partner":  templatecheck.CheckHTML(partnerPage.HTML(), Partner{}),
 	} {
 		if err != nil {
 			t.Errorf("%s: %v", name, err)

@@ -11,20 +11,23 @@ import (
 // rail shows and moves the day. The slider steps from the end of the register's first month to today.
 func (v reading) rail() Rail {
 	r := Rail{
-		Day: v.day.Vietnamese(), Term: page.TermName(v.from, v.day), Action: v.path(), DayISO: v.day.String(),
-		Min: v.first.String(), Max: max(v.today, v.day).String(), Keep: v.kept(), Spoken: page.LongDay(v.day),
+		Day: v.day.Vietnamese(), Term: page.TermName(v.Reader, v.from, v.day), Action: v.path(), DayISO: v.day.String(),
+		Min: v.first.String(), Max: max(v.today, v.day).String(), Keep: v.kept(), Spoken: page.LongDay(v.Reader, v.day),
 		Steps: max(monthsBetween(v.first, v.today), 0), At: min(max(monthsBetween(v.first, v.day), 0), max(monthsBetween(v.first, v.today), 0)),
 		Years: v.years(), Latest: v.on(v.today), AtLatest: v.day == v.today,
 	}
 	if !v.known.IsZero() {
-		r.Known = v.known.Vietnamese()
+		r.Known = page.Moment(v.Reader, v.known)
 		r.KnownAt = v.known.Day().String()
 		now := v
 		now.raw = ""
 		r.Now = now.href()
 	}
+	if v.day != v.today && !v.reach.All() {
+		r.Reach = v.T("Đồng chí xem trong phạm vi được giao hôm nay, cả với số liệu của ngày khác.")
+	}
 	for _, t := range terms {
-		r.Terms = append(r.Terms, Choice{string(t.code), t.label, t.code == v.term})
+		r.Terms = append(r.Terms, Choice{string(t.code), v.T(t.label), t.code == v.term})
 	}
 	return r
 }

@@ -1,8 +1,8 @@
 // The slider: a step is the last day of a month; the newest day is the last step.
 import { swap } from '../ui/src/swap.js'
+import { sayDay } from '../ui/src/words.js'
 
 const iso = (d) => d.toISOString().slice(0, 10)
-const spoken = (d) => `${d.getUTCDate()} tháng ${d.getUTCMonth() + 1} năm ${d.getUTCFullYear()}`
 const written = (d) => iso(d).split('-').reverse().join('/')
 
 // dayOf is the day a step stands for.
@@ -25,7 +25,7 @@ export function slider() {
   range.addEventListener('input', () => {
     fill(range)
     const d = dayOf(range.valueAsNumber, track.dataset.first, track.dataset.last)
-    range.setAttribute('aria-valuetext', spoken(d))
+    range.setAttribute('aria-valuetext', sayDay(d))
     const shown = document.querySelector('#when strong')
     if (shown) shown.textContent = written(d)
     const url = new URL(location.href)

@@ -6,15 +6,20 @@ import (
 	"net/url"
 	"time"
 
+	"sen/internal/access"
 	"sen/internal/day"
 	"sen/internal/fault"
 	"sen/internal/figure"
 	"sen/internal/org"
+	"sen/internal/web/page"
 )
 
 // reading is what the reader asked to see: a unit, a day, the term up to that day, known when.
 type reading struct {
+	page.Reader
 	c     *figure.Census
+	reach org.Reach // units whose figures the reader may see, as things stand today
+	start *org.Life // where the reader's pages begin
 	unit  *org.Life
 	home  bool    // the unit stands at "/"
 	day   day.Day // last day of the period
@@ -29,6 +34,8 @@ type reading struct {
 	sort string // column of the comparison, "" for the official order
 	desc bool
 	all  bool // every row of the comparison
+
+	recent bool // everything that happened lately
 }
 
 // term is the stretch of the calendar that a period is the beginning of.
@@ -63,8 +70,8 @@ func (t term) span(on day.Day) (first, last day.Day, ok bool) {
 func (p *Pages) read(r *http.Request) (reading, error) {
 	q := r.URL.Query()
 	v := reading{
-		today: p.Today(), term: term(cmp.Or(q.Get("term"), string(year))), raw: q.Get("known_at"),
-		sort: q.Get("sort"), desc: q.Get("dir") == "desc", all: q.Get("all") != "",
+		Reader: page.ReaderOf(r), today: p.Today(), term: term(cmp.Or(q.Get("term"), string(year))), raw: q.Get("known_at"),
+		sort: q.Get("sort"), desc: q.Get("dir") == "desc", all: q.Get("all") != "", recent: q.Get("recent") != "",
 	}
 	var err error
 	if v.known, err = knownAt(v.raw); err != nil {
@@ -80,7 +87,7 @@ func (p *Pages) read(r *http.Request) (reading, error) {
 	if v.from, v.full, ok = v.term.span(v.day); !ok {
 		return v, fault.New(fault.Invalid, "web.term_unknown", "value", string(v.term)).On("term")
 	}
-	return v, v.choose(r.PathValue("code"))
+	return v, v.choose(r.PathValue("code"), ActRead)
 }
 
 func (p *Pages) census(r *http.Request, known day.Instant) (*figure.Census, error) {
@@ -90,24 +97,49 @@ func (p *Pages) census(r *http.Request, known day.Instant) (*figure.Census, erro
 	return p.Censuses.At(r.Context(), known)
 }
 
-// choose finds the unit of a code, or the province at the head when there is none.
-func (v *reading) choose(code string) error {
-	head := headOf(v.c.History(), v.day)
-	v.unit = head
+// choose finds the unit of a code, or the one where the reader's pages begin when there is none. A unit beyond the
+// reader's reach, which is today's for every day, is refused as one that never was.
+func (v *reading) choose(code string, act access.Act) error {
+	h := v.c.History()
+	v.reach = h.Reach(v.Actor, act, v.today)
+	v.start = v.beginning(h, act)
+	v.unit = v.start
 	if code != "" {
-		v.unit = v.c.History().ByCode(code)
+		if v.unit = h.Seen(v.Actor, code, v.today); v.unit == nil {
+			return fault.New(fault.Missing, "unit_never_used", "unit", code).On("unit")
+		}
+		if err := h.Can(v.Actor, act, v.today, code); err != nil {
+			return err
+		}
 	}
 	switch {
-	case v.unit == nil && code != "":
-		return fault.New(fault.Missing, "unit_never_used", "unit", code).On("unit")
 	case v.unit == nil && !v.known.IsZero():
 		return fault.New(fault.Missing, "web.nothing_known", "at", v.known)
 	case v.unit == nil:
 		return fault.New(fault.Missing, "web.no_register")
 	}
-	v.home = v.unit == head
+	v.home = v.unit == v.start
 	if v.first, _ = v.c.Span(); v.first == day.None {
 		v.first = min(v.day, v.today)
+	}
+	return nil
+}
+
+// beginning is the unit where the reader's pages begin: the province, or the highest unit in reach.
+func (v *reading) beginning(h *org.History, act access.Act) *org.Life {
+	head := headOf(h, v.day)
+	if head == nil || v.reach.Has(head.ID) {
+		return head
+	}
+	for _, on := range []day.Day{v.day, v.today} {
+		if tops := h.Tops(v.Actor, act, on); len(tops) > 0 {
+			return tops[0]
+		}
+	}
+	for _, l := range h.Units() {
+		if v.reach.Has(l.ID) {
+			return l
+		}
 	}
 	return nil
 }
@@ -185,7 +217,7 @@ func (v reading) query() url.Values {
 	return q
 }
 
-// order is the order of the comparison, added to a query.
+// order is the order of the comparison, and what of the page is shown in full, added to a query.
 func (v reading) order(q url.Values) url.Values {
 	if v.sort != "" {
 		q.Set("sort", v.sort)
@@ -195,6 +227,9 @@ func (v reading) order(q url.Values) url.Values {
 	}
 	if v.all {
 		q.Set("all", "1")
+	}
+	if v.recent {
+		q.Set("recent", "1")
 	}
 	return q
 }
@@ -238,10 +273,13 @@ func (v reading) crumbs() []Crumb {
 	h := v.c.History()
 	for _, id := range h.Path(v.unit.ID, v.day) {
 		l := h.Unit(id)
+		if !v.reach.Has(id) {
+			continue
+		}
 		c := Crumb{Label: l.Name(v.day)}
 		if l != v.unit {
 			c.Href = v.unitHref(l.Code)
-			if len(out) == 0 {
+			if l == v.start {
 				c.Href = address("/", v.query())
 			}
 		}

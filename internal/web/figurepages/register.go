@@ -8,6 +8,7 @@ import (
 	"sen/internal/figure"
 	"sen/internal/host"
 	"sen/internal/member"
+	"sen/internal/org"
 )
 
 // Register reads names from the register, each list in one snapshot. Names are today's, with what was
@@ -57,6 +58,23 @@ func (r Register) Hosts(ctx context.Context, c *figure.Census, on day.Day, ids [
 		return nil
 	})
 	return names, err
+}
+
+// Decisions gives the decisions with some numbers.
+func (r Register) Decisions(ctx context.Context, ids []org.DecisionID) (map[org.DecisionID]org.Decision, error) {
+	out := make(map[org.DecisionID]org.Decision, len(ids))
+	err := r.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		for _, id := range ids {
+			if _, known := out[id]; known || id == 0 {
+				continue
+			}
+			if out[id], err = org.LoadDecision(tx, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return out, err
 }
 
 func hostName(c *figure.Census, l *host.Life, on day.Day) HostName {

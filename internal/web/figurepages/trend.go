@@ -31,11 +31,11 @@ func (v reading) trend(members int64) (*Trend, error) {
 		return nil, err
 	}
 	ax := newAxis(days, counts)
-	t := &Trend{Title: "Đảng viên cuối các năm", Note: ax.note(), Grid: ax.grid(), Ticks: ax.ticks()}
+	t := &Trend{Title: v.T("Đảng viên cuối các năm"), Note: v.T(ax.note()), Grid: ax.grid(), Ticks: ax.ticks()}
 	t.Line, t.Later, t.Area = ax.lines(v.day, members)
 	t.Dot = ax.dot(v.day, members)
 	last := len(days) - 1
-	t.Label = "Số đảng viên từ " + viet.Number(counts[0]) + " (" + days[0].Vietnamese() + ") đến " + viet.Number(counts[last]) + " (" + days[last].Vietnamese() + ")"
+	t.Label = v.T("Số đảng viên từ %s (%s) đến %s (%s)", viet.Number(counts[0]), days[0].Vietnamese(), viet.Number(counts[last]), days[last].Vietnamese())
 	t.Rows = v.trendRows(days, counts)
 	return t, nil
 }

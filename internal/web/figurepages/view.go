@@ -39,6 +39,7 @@ type Rail struct {
 	Latest   string // address of the newest day
 	AtLatest bool   // it is shown
 	Now      string // address of the same day with everything recorded; empty when it is shown
+	Reach    string // says, on another day than today, that today's reach applies to it; empty for who reaches all
 }
 
 // Choice is an option of a list.
@@ -177,6 +178,40 @@ type Overview struct {
 	Main         *Composition // beside the table, under the trend
 	Compositions []Composition
 	FullList     string // address of all figures of the unit
+	Record       string // address of its record, "" for who may not see it
+	Tree         string // address of the tree below it
+	Lately       *Lately
+	Watch        *Watch
+}
+
+// Lately is what began and ended in the days up to the one shown.
+type Lately struct {
+	Note          string // from when to when
+	Events        []Event
+	All, AllLabel string // leads to all of them; "" when all are shown
+	Counts        []FigureLine
+}
+
+// Event is what happened to a unit. Href is empty of one beyond the reader's reach.
+type Event struct {
+	Day, ISO, What   string
+	Name, Href       string
+	Detail, Decision string
+}
+
+// Watch is what to look at.
+type Watch struct {
+	Note     string
+	Matters  []FigureLine
+	Findings *Findings
+}
+
+// Findings are counts of what is missing or impossible in the register.
+type Findings struct {
+	Title, Href string
+	Working     bool // they are being worked out
+	Lines, Rest []FigureLine
+	RestLabel   string
 }
 
 // Formula is a quotient in the figure's own words.
@@ -200,6 +235,7 @@ type Opened struct {
 	page.Base
 	Rail    Rail
 	Crumbs  []Crumb
+	Kicker  string // small, above the label: what kind of page it is
 	Label   string
 	Part    string // "Nghề nghiệp: Học sinh" when a part of a breakdown is opened
 	Value   string
@@ -232,6 +268,7 @@ type Item struct {
 	Name, Href, Under string // Under stands below the name in small letters: code, year of birth
 	Where, WhereHref  string
 	Day, Reason       string
+	Elsewhere         bool // beyond the reader's reach today: a line without name or link
 }
 
 // AllFigures lists every figure of a unit.

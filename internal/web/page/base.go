@@ -3,7 +3,11 @@ package page
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"strings"
+
+	"sen/internal/access"
+	"sen/internal/words"
 )
 
 // Site is what all pages of one register share. The name heads the page; Sen itself stays small.
@@ -11,6 +15,8 @@ type Site struct {
 	Organisation string // "Đảng bộ tỉnh Đồng Tháp"; may be empty
 	Task         string // empty means DefaultTask
 	Demo         bool   // every page then bears "DỮ LIỆU MINH HỌA"
+	// Serves says whether there is a page at a path; nil: at every path of the menu.
+	Serves func(path string) bool
 }
 
 // DefaultTask is what the register is for, where a province has not set its own words.
@@ -19,35 +25,82 @@ const DefaultTask = "Quản lý tổ chức đảng và đảng viên"
 // Base is embedded by every page's struct.
 type Base struct {
 	Site
-	Lang      string // language of the page, "vi"
+	Reader
 	Title     string // what the browser's tab says
 	RequestID string
 	Nav       []NavItem
+	// Done is what was just done, told once on the page that follows a form.
+	Done string
+	// Address is the page's own, for the switches in the frame.
+	Address string
+	// Search says that the reader may search people.
+	Search bool
 }
 
-// NavItem is a line of the main menu; only pages that exist stand there.
+// NavItem is a line of the main menu; only pages that exist and that the reader may open stand there.
 type NavItem struct {
 	Label, Href, Icon string
+	Act               access.Act
 	Current           bool
+	// Later items stand behind "Thêm" on a phone.
+	Later bool
 }
 
 // menu lists the main menu.
 var menu = []NavItem{
-	{Label: "Tổng quan", Href: "/", Icon: "layout-dashboard"},
-	{Label: "Đủ số liệu", Href: "/figures", Icon: "table-2"},
+	{Label: "Tổng quan", Href: "/", Icon: "layout-dashboard", Act: "figures.read"},
+	{Label: "Cơ quan phối hợp", Href: "/partner", Icon: "handshake", Act: "figures.partner"},
+	{Label: "Tổ chức đảng", Href: "/tree", Icon: "network", Act: "unit.read"},
+	{Label: "Đảng viên", Href: "/members", Icon: "users", Act: "person.list"},
+	{Label: "Đủ số liệu", Href: "/figures", Icon: "table-2", Act: "figures.read", Later: true},
+	{Label: "Chất lượng số liệu", Href: "/quality", Icon: "list-checks", Act: "quality.read", Later: true},
+	{Label: "Nhập, xuất", Href: "/exchange", Icon: "arrow-left-right", Act: "register.export", Later: true},
+	{Label: "Nhật ký", Href: "/journal", Icon: "scroll-text", Act: "journal.read", Later: true},
+	{Label: "Tài khoản", Href: "/accounts", Icon: "key-round", Act: "account.read", Later: true},
 }
 
 // Base starts a page: its title, its place in the menu (the Href of an item, or "").
 func (s Site) Base(r *http.Request, title, here string) Base {
-	if s.Task == "" {
-		s.Task = DefaultTask
+	rd := ReaderOf(r)
+	s.Task = words.Text(rd.Lang, orElse(s.Task, DefaultTask))
+	b := Base{Site: s, Reader: rd, Title: title, RequestID: RequestID(r.Context()), Address: r.URL.RequestURI()}
+	if key := r.URL.Query().Get("done"); key != "" && words.HasLabel("done", key) {
+		b.Done = rd.Label("done", key)
 	}
-	b := Base{Site: s, Lang: "vi", Title: title, RequestID: RequestID(r.Context())}
 	for _, item := range menu {
-		item.Current = item.Href == here
+		if s.Serves != nil && !s.Serves(item.Href) || rd.Pending || !rd.May(item.Act) {
+			continue
+		}
+		if item.Act == "figures.partner" && rd.May("figures.read") {
+			continue // who sees all figures needs no page of three
+		}
+		item.Current, item.Label = item.Href == here, rd.T(item.Label)
 		b.Nav = append(b.Nav, item)
 	}
+	b.Search = rd.May("person.list") && !rd.Pending && (s.Serves == nil || s.Serves("/members"))
 	return b
+}
+
+func orElse(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// First are the items of the menu that a phone shows at once; Later the rest.
+func (b Base) First() []NavItem { return b.items(false) }
+
+// Later are the items behind "Thêm" on a phone.
+func (b Base) Later() []NavItem { return b.items(true) }
+
+func (b Base) items(later bool) (out []NavItem) {
+	for _, item := range b.Nav {
+		if item.Later == later {
+			out = append(out, item)
+		}
+	}
+	return out
 }
 
 // Point lets the item of the menu that leads to from lead to another address of the same page, so that the
@@ -66,6 +119,15 @@ func (b Base) FullTitle() string {
 		return b.Title
 	}
 	return b.Title + " · " + b.Organisation
+}
+
+// Then is an address with word of what was done, for the redirect after a form. The word is a label of the group
+// "done".
+func Then(address, done string) string {
+	path, query, _ := strings.Cut(address, "?")
+	q, _ := url.ParseQuery(query)
+	q.Set("done", done)
+	return path + "?" + q.Encode()
 }
 
 type requestID struct{}

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"sen/internal/day"
 	"sen/internal/viet"
@@ -25,35 +26,44 @@ func Decimal(n, unit int64) string {
 	return viet.Number(tenths/10) + "," + strconv.FormatInt(tenths%10, 10)
 }
 
-// LongDay is a day in words, for ears: "31 tháng 12 năm 2023".
-func LongDay(d day.Day) string {
+// LongDay is a day in words, for ears: "31 tháng 12 năm 2023", "31 December 2023".
+func LongDay(rd Reader, d day.Day) string {
 	y, m, dom := d.Date()
+	if rd.Lang == "en" {
+		return fmt.Sprintf("%d %s %d", dom, m, y)
+	}
 	return fmt.Sprintf("%d tháng %d năm %d", dom, int(m), y)
 }
 
+// Moment is an instant to the minute in Vietnamese time: "23:59 ngày 31/01/2024".
+func Moment(rd Reader, at day.Instant) string {
+	clock, date, _ := strings.Cut(at.Vietnamese(), " ngày ")
+	return rd.T("%s ngày %s", clock, date)
+}
+
 // TermName names the stretch [from, to] as people do: "năm 2023", "quý I năm 2023", "6 tháng đầu năm 2023",
-// "tháng 11 năm 2023"; any other by its days.
-func TermName(from, to day.Day) string {
+// "tháng 11 năm 2023"; any other by its days. English names are "2023", "quarter I of 2023" and so on.
+func TermName(rd Reader, from, to day.Day) string {
 	y, fm, fd := from.Date()
 	ty, tm, _ := to.Date()
 	if y == ty && fd == 1 && (to+1).Year()*12+month(to+1) == ty*12+int(tm)+1 {
 		a, b := int(fm), int(tm)
 		switch {
 		case a == 1 && b == 12:
-			return fmt.Sprintf("năm %d", y)
+			return rd.T("năm %d", y)
 		case a == b:
-			return fmt.Sprintf("tháng %d năm %d", a, y)
+			return rd.T("tháng %d năm %d", a, y)
 		case a%3 == 1 && b == a+2:
-			return fmt.Sprintf("quý %s năm %d", [...]string{"I", "II", "III", "IV"}[a/3], y)
+			return rd.T("quý %s năm %d", [...]string{"I", "II", "III", "IV"}[a/3], y)
 		case a == 1 && b == 6:
-			return fmt.Sprintf("6 tháng đầu năm %d", y)
+			return rd.T("6 tháng đầu năm %d", y)
 		case a == 7 && b == 12:
-			return fmt.Sprintf("6 tháng cuối năm %d", y)
+			return rd.T("6 tháng cuối năm %d", y)
 		case a == 1:
-			return fmt.Sprintf("%d tháng đầu năm %d", b, y)
+			return rd.T("%d tháng đầu năm %d", b, y)
 		}
 	}
-	return "từ " + from.Vietnamese() + " đến " + to.Vietnamese()
+	return rd.T("từ %s đến %s", from.Vietnamese(), to.Vietnamese())
 }
 
 func month(d day.Day) int { _, m, _ := d.Date(); return int(m) }

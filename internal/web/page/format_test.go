@@ -28,7 +28,7 @@ func TestTermName_names_what_has_a_name_and_spells_the_rest(t *testing.T) {
 		{"2023-01-01", "2023-11-08", "từ 01/01/2023 đến 08/11/2023"},
 		{"2022-01-01", "2023-12-31", "từ 01/01/2022 đến 31/12/2023"},
 	} {
-		if got := TermName(day.MustParse(c.from), day.MustParse(c.to)); got != c.want {
+		if got := TermName(Reader{Lang: "vi"}, day.MustParse(c.from), day.MustParse(c.to)); got != c.want {
 			t.Errorf("%s %s: %q, want %q", c.from, c.to, got, c.want)
 		}
 	}

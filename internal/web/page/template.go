@@ -10,34 +10,54 @@ import (
 	"strconv"
 
 	"sen/internal/web/ui"
+	"sen/internal/words"
 )
 
-//go:embed layout.tmpl
-var layout embed.FS
+//go:embed layout.tmpl form.tmpl
+var kit embed.FS
 
-var funcs = template.FuncMap{
-	"asset": ui.Path,
-	"icon":  ui.Icon,
-}
+// langs are the languages of the pages; the first is that of who has chosen none.
+var langs = []string{"vi", "en"}
 
-// Template renders pages of type P. P embeds Base.
-type Template[P any] struct{ html *template.Template }
+// Page is what templates render: a struct that embeds Base.
+type Page interface{ language() string }
 
-// Parse reads the named files of a page, which define "content" and may define "rail", into the frame. It
-// panics on a template that does not parse: templates are part of the program.
-func Parse[P any](files fs.FS, names ...string) Template[P] {
-	t := template.New("layout.tmpl").Funcs(funcs).Option("missingkey=error")
-	t = template.Must(t.ParseFS(layout, "layout.tmpl"))
-	return Template[P]{template.Must(t.ParseFS(files, names...))}
+func (b Base) language() string { return b.Lang }
+
+// Template renders pages of type P, in the language of each page's reader.
+type Template[P Page] struct{ html map[string]*template.Template }
+
+// Parse reads the named files of a page, which define "content" and may define "rail", into the frame. In them
+// {{t "…"}} is a sentence in the reader's language, {{label "group" code}} the label of a code, {{icon "name"}} a
+// drawing and {{template "form" .Form}} a form. It panics on a template that does not parse: templates are part of
+// the program.
+func Parse[P Page](files fs.FS, names ...string) Template[P] {
+	out := Template[P]{map[string]*template.Template{}}
+	for _, lang := range langs {
+		funcs := template.FuncMap{
+			"asset": ui.Path,
+			"icon":  ui.Icon,
+			"t":     func(vi string, args ...any) string { return words.Text(lang, vi, args...) },
+			"label": func(group, code string) string { return words.Label(lang, group, code) },
+		}
+		t := template.New("layout.tmpl").Funcs(funcs).Option("missingkey=error")
+		t = template.Must(t.ParseFS(kit, "layout.tmpl", "form.tmpl"))
+		out.html[lang] = template.Must(t.ParseFS(files, names...))
+	}
+	return out
 }
 
 // HTML is the parsed template, for the test that checks its types.
-func (t Template[P]) HTML() *template.Template { return t.html }
+func (t Template[P]) HTML() *template.Template { return t.html[langs[0]] }
 
 // Render writes the page whole, or nothing at all if it cannot be made.
 func (t Template[P]) Render(w http.ResponseWriter, status int, p P) error {
+	html := t.html[p.language()]
+	if html == nil {
+		html = t.html[langs[0]]
+	}
 	var buf bytes.Buffer
-	if err := t.html.Execute(&buf, p); err != nil {
+	if err := html.Execute(&buf, p); err != nil {
 		return fmt.Errorf("page %T: %w", p, err)
 	}
 	h := w.Header()

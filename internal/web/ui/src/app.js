@@ -5,7 +5,15 @@
 import { swapLinks } from './swap.js'
 import { panelLinks } from './panel.js'
 import { slider } from '../../figurepages/rail.js'
+import { printButtons } from '../../accesspages/print.js'
+import { tree } from '../../unitpages/tree.js'
+import { roster } from '../../rosterpages/roster.js'
+import { followImport } from '../../exchangepages/exchange.js'
 
 swapLinks()
 panelLinks()
 slider()
+tree()
+printButtons()
+roster()
+followImport()

@@ -1,5 +1,6 @@
 // Opens "Cách tính" beside the page: the same page a link leads to without script, in a <dialog>.
 import { plain } from './swap.js'
+import { say } from './words.js'
 
 let panel, body, back, whole
 let path = [] // the addresses opened one from another
@@ -18,18 +19,18 @@ export function panelLinks() {
 function make() {
   panel = document.body.appendChild(document.createElement('dialog'))
   panel.className = 'panel'
-  panel.setAttribute('aria-label', 'Cách tính')
+  panel.setAttribute('aria-label', say('Cách tính'))
   const bar = panel.appendChild(document.createElement('div'))
   bar.className = 'panel-bar'
-  back = bar.appendChild(button('Quay lại', () => { path.pop(); show(path.at(-1)) }))
+  back = bar.appendChild(button(say('Quay lại'), () => { path.pop(); show(path.at(-1)) }))
   whole = bar.appendChild(document.createElement('a'))
-  whole.textContent = 'Mở thành trang riêng'
-  bar.appendChild(button('Đóng', () => panel.close()))
+  whole.textContent = say('Mở thành trang riêng')
+  bar.appendChild(button(say('Đóng'), () => panel.close()))
   body = panel.appendChild(document.createElement('div'))
   body.className = 'panel-body'
   body.tabIndex = 0
   body.setAttribute('role', 'region')
-  body.setAttribute('aria-label', 'Nội dung cách tính')
+  body.setAttribute('aria-label', say('Nội dung cách tính'))
   panel.addEventListener('click', (e) => e.target === panel && panel.close())
   panel.addEventListener('close', () => { step?.abort(); body.replaceChildren() })
 }
@@ -46,7 +47,7 @@ async function show(url) {
   if (!panel) make()
   step?.abort()
   const mine = (step = new AbortController())
-  const slow = setTimeout(() => { body.textContent = 'Đang lấy số liệu…'; reveal() }, 200)
+  const slow = setTimeout(() => { body.textContent = say('Đang lấy số liệu…'); reveal() }, 200)
   try {
     const answer = await fetch(url, { signal: mine.signal })
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+
+	"sen/internal/app"
+)
+
+// paint measures the first view of a phone on a slow network: what it weighs and when the largest part is painted. The
+// profile is that of Lighthouse's mobile runs: 1.6 Mbit/s, 150 ms a round trip, a processor four times slower.
+func paint(t *table, s *serverAt) error {
+	browser, err := exec.LookPath("chromium")
+	if err != nil {
+		t.row("first view on a throttled phone", "no chromium", "", 0, "≤ 1 s", false)
+		return nil
+	}
+	r, err := s.as("huyen", app.DemoPassword)
+	if err != nil {
+		return err
+	}
+	profile, err := os.MkdirTemp("", "sen-paint-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(profile)
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(browser), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(profile))
+	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), opts...)
+	defer stopAlloc()
+	ctx, stop := chromedp.NewContext(alloc)
+	defer stop()
+	ctx, timeout := context.WithTimeout(ctx, 2*time.Minute)
+	defer timeout()
+	if err := slow(ctx); err != nil {
+		return err
+	}
+	for _, c := range r.c.Jar.Cookies(mustURL(s.base)) {
+		if _, err := chromedp.Call(ctx, network.SetCookie, network.SetCookieParams{Name: c.Name, Value: c.Value, URL: s.base}); err != nil {
+			return err
+		}
+	}
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate(s.base+"/")); err != nil {
+		return err
+	}
+	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](`new Promise(done => {
+		let last = 0
+		new PerformanceObserver(l => { for (const e of l.getEntries()) last = e.startTime }).observe({type: 'largest-contentful-paint', buffered: true})
+		setTimeout(() => {
+			const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+			done(last + ' ' + all.reduce((n, e) => n + e.transferSize, 0))
+		}, 3000)
+	})`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		return err
+	}
+	var lcp, bytes float64
+	fmt.Sscan(text, &lcp, &bytes)
+	t.row("first view of a phone, compressed, fonts included", fmt.Sprintf("%.0f kB", bytes/1000), "", bytes/120_000, "≤ 120 kB", bytes > 0 && bytes <= 120_000)
+	t.row("  largest contentful paint on a throttled phone", ms(lcp), "", lcp/1000, "≤ 1 s", lcp > 0 && lcp <= 1000)
+	return nil
+}
+
+// slow makes network and processor those of a phone on the road.
+func slow(ctx context.Context) error {
+	if _, err := chromedp.Call(ctx, network.Enable, network.EnableParams{}); err != nil {
+		return err
+	}
+	const mbit = 1_000_000 / 8
+	if _, err := chromedp.Call(ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+		MatchedNetworkConditions: []*network.Conditions{{Latency: 150, DownloadThroughput: 1.6 * mbit, UploadThroughput: 0.75 * mbit}},
+	}); err != nil {
+		return err
+	}
+	_, err := chromedp.Call(ctx, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4})
+	return err
+}

@@ -1,0 +1,33 @@
+package app
+
+import (
+	"log/slog"
+
+	"sen/internal/day"
+	"sen/internal/roster"
+	"sen/internal/web/api"
+	"sen/internal/web/page"
+)
+
+// frame is what every room of pages is built with.
+type frame struct {
+	site   func() page.Site
+	today  func() day.Day // the newest day the pages offer
+	roster *roster.Follower
+	log    *slog.Logger // of what breaks behind a page
+}
+
+// rooms are the routes of the rooms of pages, each built in a file of its own.
+func (a *App) rooms(f frame) []page.Route {
+	var routes []page.Route
+	programs := &api.API{Register: a.Register, Census: a.Census, Roster: f.roster, Journal: a.Journal, Read: a.Readings.Read, Today: f.today}
+	routes = append(routes, programs.Routes()...)
+	routes = append(routes, a.unitRoutes(f)...)
+	routes = append(routes, a.accessRoutes(f)...)
+	routes = append(routes, a.journalRoutes(f)...)
+	routes = append(routes, a.rosterRoutes(f)...)
+	routes = append(routes, a.qualityRoutes(f)...)
+	routes = append(routes, a.memberRoutes(f)...)
+	routes = append(routes, a.exchangeRoutes(f)...)
+	return routes
+}

@@ -1,0 +1,148 @@
+package rosterpages
+
+import (
+	"iter"
+	"net/http"
+	"strings"
+
+	"sen/internal/day"
+	"sen/internal/exchange"
+	"sen/internal/fault"
+	"sen/internal/member"
+	"sen/internal/org"
+	"sen/internal/viet"
+)
+
+// export sends the people chosen as a workbook. That they were read is noted before the first byte.
+func (p *Pages) export(w http.ResponseWriter, r *http.Request) error {
+	s, err := p.selected(r)
+	if err != nil {
+		return s.again(w, r, err)
+	}
+	if err := s.mayExport(); err != nil {
+		return s.again(w, r, err)
+	}
+	e := exporting{selection: s, identifiers: r.PostForm.Get("identifiers") != "" && s.May(actIdentify)}
+	if e.identifiers {
+		e.identify = s.units.Reach(s.Actor, actIdentify, s.today)
+	}
+	if err := p.Readings.ReadMany(r.Context(), s.Actor, actExport, s.top(s.ask), s.people, e.noted()...); err != nil {
+		return err
+	}
+	about, _ := s.about()
+	head := exchange.ListHead{
+		Organisation: p.Site().Organisation, Title: "Danh sách đảng viên: " + about, On: s.today, Demo: p.Site().Demo, Identifiers: e.identifiers,
+	}
+	out := &download{ResponseWriter: w, name: "danh-sach-dang-vien-" + s.today.String() + ".xlsx"}
+	_, err = exchange.WriteList(r.Context(), out, head, e.lines(exchange.ListPeople(r.Context(), p.Register, s.people, s.today)))
+	if err != nil && out.begun {
+		return nil // the connection broke; there is nobody to tell
+	}
+	return err
+}
+
+// mayExport refuses a list of which the reader may not export all, so that an export never holds fewer than were
+// counted.
+func (s selection) mayExport() error {
+	reach := s.units.Reach(s.Actor, actExport, s.today)
+	beyond := 0
+	for _, id := range s.people {
+		if row, ok := s.view.people.ByID(id, s.reach); !ok || !reach.Has(row.Home) {
+			beyond++
+		}
+	}
+	if beyond > 0 {
+		return fault.New(fault.Invalid, "list.export_partly", "n", count(beyond))
+	}
+	return nil
+}
+
+// exporting is one export.
+type exporting struct {
+	selection
+	identifiers bool
+	identify    org.Reach // where the reader may see identifiers
+}
+
+// noted are the codes under which the export is noted.
+func (e exporting) noted() []string {
+	var out []string
+	if e.whole {
+		out = e.ask.logged()
+	} else {
+		out = []string{"ticked"}
+	}
+	if e.identifiers {
+		out = append(out, "identifiers")
+	}
+	return out
+}
+
+// lines are the lines as the reader may see them: identifiers only where allowed, units only within reach.
+func (e exporting) lines(all iter.Seq2[*exchange.PersonLine, error]) iter.Seq2[*exchange.PersonLine, error] {
+	return func(yield func(*exchange.PersonLine, error) bool) {
+		i := 0
+		for line, err := range all {
+			if err == nil {
+				e.limit(line, e.people[i])
+				i++
+			}
+			if !yield(line, err) {
+				return
+			}
+		}
+	}
+}
+
+// limit takes from a line what the reader may not see.
+func (e exporting) limit(line *exchange.PersonLine, id member.ID) {
+	row, _ := e.view.people.ByID(id, e.reach)
+	said := desk{Reader: e.Reader, units: e.units, today: e.today, reach: e.reach}
+	said.Lang = "vi" // as the rest of the workbook
+	line.Posts = strings.Join(said.posts(&row), "; ")
+	if u := e.units.Unit(row.Home); u == nil || e.above(u) == nil {
+		line.Above = ""
+	}
+	if e.identifiers && e.identify.Has(row.Home) {
+		return
+	}
+	line.Birth, line.PersonalNumber, line.Card, line.Phone = yearOf(line.Birth), masked(line.PersonalNumber), masked(line.Card), masked(line.Phone)
+}
+
+func yearOf(p day.Partial) day.Partial {
+	if !p.Known() {
+		return p
+	}
+	year, _ := day.ParsePartial(p.String()[:4])
+	return year
+}
+
+// masked shows the end of an identifier.
+func masked(s string) string {
+	if len(s) <= 4 {
+		return strings.Repeat("•", len(s))
+	}
+	return "••••" + s[len(s)-4:]
+}
+
+// download sends its headers with the first byte, so that what fails before is told on a page.
+type download struct {
+	http.ResponseWriter
+	name  string
+	begun bool
+}
+
+// Write implements io.Writer.
+func (d *download) Write(b []byte) (int, error) {
+	if !d.begun {
+		d.begun = true
+		h := d.Header()
+		h.Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+		h.Set("Content-Disposition", `attachment; filename="`+d.name+`"`)
+		h.Set("Cache-Control", "no-store")
+	}
+	return d.ResponseWriter.Write(b)
+}
+
+// count is a number as sentences say it.
+func count(n int) string { return viet.Number(int64(n)) }

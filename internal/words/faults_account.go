@@ -1,0 +1,30 @@
+package words
+
+// accountFaults are the refusals at the door and of acts on accounts and grants.
+var accountFaults = []label{
+	{"login_malformed", "Tên đăng nhập gồm 3 đến 40 chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối, bắt đầu bằng chữ. Đồng chí đặt tên khác.", "A sign-in name has 3 to 40 small letters, digits, dots or hyphens and begins with a letter. Choose another."},
+	{"login_taken", "Đã có tài khoản tên {login}. Đồng chí đặt tên đăng nhập khác.", "There is an account named {login} already. Choose another name."},
+	{"account_name_missing", "Chưa có họ tên người dùng tài khoản. Đồng chí ghi họ tên.", "The name of the account's owner is missing."},
+	{"account_unknown", "Không có tài khoản này. Đồng chí xem lại danh sách tài khoản.", "There is no such account."},
+	{"password_short", "Mật khẩu ngắn quá. Đồng chí đặt ít nhất {least} ký tự; một câu ngắn dễ nhớ là tốt.", "The password is too short: at least {least} characters; a short sentence does well."},
+	{"password_long", "Mật khẩu dài quá {most} ký tự. Đồng chí đặt ngắn hơn.", "The password is longer than {most} characters."},
+	{"password_plain", "Mật khẩu này dễ đoán. Đồng chí không dùng tên đăng nhập, dãy phím hay vài ký tự lặp lại.", "This password is easily guessed. Do not use the sign-in name, a run of keys or repeated characters."},
+	{"password_wrong", "Mật khẩu hiện tại chưa đúng. Đồng chí gõ lại.", "The current password is not right. Type it again."},
+	{"passwords_differ", "Hai lần gõ mật khẩu không giống nhau. Đồng chí gõ lại.", "The two passwords differ. Type them again."},
+	{"sign_in_refused", "Tên đăng nhập hoặc mật khẩu chưa đúng. Đồng chí gõ lại; nếu quên mật khẩu, đồng chí nhờ người quản trị cấp mã mời mới.", "The sign-in name or password is not right. Type again; if you forgot the password, ask an administrator for a new invitation code."},
+	{"sign_in_wait", "Đã thử sai nhiều lần. Đồng chí chờ {seconds} giây rồi thử lại.", "Too many wrong attempts. Wait {seconds} seconds and try again."},
+	{"sign_in_busy", "Nhiều người đang đăng nhập cùng lúc. Đồng chí chờ ít giây rồi thử lại.", "Many people are signing in. Wait some seconds and try again."},
+	{"sign_in_needed", "Đồng chí đăng nhập để xem trang này.", "Sign in to see this page."},
+	{"invitation_unknown", "Mã mời chưa đúng, đã dùng hoặc đã hết hạn. Đồng chí xem lại mã, hoặc nhờ người quản trị cấp mã mới.", "The invitation code is wrong, used or too old. Look again, or ask an administrator for a new one."},
+	{"code_wrong", "Mã xác nhận chưa đúng hoặc đã hết hạn. Đồng chí gõ mã đang hiện trong ứng dụng, hoặc một mã dự phòng chưa dùng.", "The code is wrong or too old. Type the one your app shows now, or an unused recovery code."},
+	{"second_needed", "Quyền của đồng chí buộc phải có xác nhận hai bước, nên không bỏ được.", "Your role needs a second factor; it cannot be taken off."},
+	{"preference_unknown", "Lựa chọn này không có. Đồng chí chọn lại trong danh sách.", "There is no such choice. Choose from the list."},
+	{"role_unknown", "Không có loại quyền “{role}”. Đồng chí chọn trong danh sách.", "There is no role \"{role}\". Choose from the list."},
+	{"reach_unknown", "Chưa chọn phạm vi của quyền. Đồng chí chọn chỉ tổ chức này, hoặc cả các tổ chức trực thuộc.", "The reach is missing: this unit, or all below it too."},
+	{"grant_unknown", "Không có quyền này, hoặc quyền đã thu hồi. Đồng chí xem lại danh sách.", "There is no such grant, or it was taken back."},
+	{"grant_too_wide", "Quyền giao rộng hơn quyền đồng chí đang có ở tổ chức này. Đồng chí chọn quyền hẹp hơn, hoặc nhờ cấp trên giao.", "The grant gives more than you have there. Choose a narrower one, or ask those above you."},
+	{"last_administrator", "Đây là người quản trị cuối cùng. Đồng chí giao quyền quản trị cho người khác trước.", "This is the last administrator. Make another one first."},
+	{"user_added", "Đã tạo tài khoản {login}. Mã mời dưới đây dùng một lần, trong ba ngày, ở trang /invitation.", "Account {login} is made. The code below works once, within three days, on the page /invitation."},
+	{"token_name_missing", "Chưa đặt tên cho mã truy cập. Đồng chí ghi chương trình nào sẽ dùng mã này.", "The token has no name. Say which program will use it."},
+	{"token_too_long", "Ngày hết hạn của mã truy cập phải từ hôm nay đến một năm sau. Đồng chí chọn lại ngày.", "A token ends between today and a year from now. Choose another day."},
+}

@@ -1,0 +1,76 @@
+package words
+
+// journalFields name what an act changed, where it is neither an aspect of a unit nor a fact about a member.
+var journalFields = []label{
+	{"voided", "bỏ dòng ghi sai", "wrong rows voided"},
+	{"identity", "họ tên, ngày sinh, số định danh", "identity"},
+	{"birth", "ngày sinh", "birth"},
+	{"sex", "giới tính", "sex"},
+	{"ethnicity", "dân tộc", "ethnicity"},
+	{"religion", "tôn giáo", "religion"},
+	{"personal_number", "số định danh cá nhân", "personal number"},
+	{"card", "số thẻ đảng viên", "card"},
+	{"cv", "số lý lịch", "CV number"},
+	{"phone", "điện thoại", "phone"},
+	{"youth_union", "ngày vào Đoàn", "day of joining the Youth Union"},
+	{"decided", "ngày quyết định kết nạp", "day of the decision of admission"},
+	{"joined", "ngày kết nạp", "day of joining"},
+	{"official", "ngày chính thức", "day of recognition"},
+	{"decided_by", "nơi quyết định kết nạp", "who decided the admission"},
+	{"official_by", "nơi công nhận chính thức", "who recognised as official"},
+	{"post", "chức vụ đảng", "post"},
+	{"same", "hai hồ sơ của một người", "two records of one person"},
+	{"proposal", "đề nghị nhập hồ sơ", "proposal to merge"},
+	{"distinct", "hai hồ sơ của hai người", "two records of two people"},
+	{"declined", "không nhập", "declined"},
+	{"account", "tài khoản", "account"},
+	{"grant", "quyền sử dụng", "grant"},
+	{"revoked", "thu hồi quyền sử dụng", "grant taken back"},
+	{"invitation", "mã mời mới", "new invitation code"},
+	{"disabled", "khóa tài khoản", "account shut out"},
+	{"enabled", "mở lại tài khoản", "account let in again"},
+}
+
+// journalCounts name what an import or its undoing counted; a number stands before them.
+var journalCounts = []label{
+	{"units", "tổ chức đảng", "units"},
+	{"unit_changes", "biến động tổ chức", "changes of units"},
+	{"people", "đảng viên", "people"},
+	{"facts", "biến động đảng viên", "changes of members"},
+	{"names", "lần đổi tên, đổi thẻ", "names and cards"},
+	{"posts", "chức vụ", "posts"},
+	{"host_changes", "biến động cơ sở ngoài khu vực nhà nước", "changes of hosts"},
+	{"targets", "chỉ tiêu", "targets"},
+	{"references", "số liệu bên ngoài", "outside figures"},
+	{"recognitions", "công nhận bốn tốt", "recognitions"},
+	{"skipped", "dòng bỏ qua", "rows left out"},
+	{"voided", "dòng lấy lại", "rows taken back"},
+	{"restored", "dòng phục hồi", "rows restored"},
+}
+
+// holdOutcomes say what was done about the hold of a line.
+var holdOutcomes = []label{
+	{"asked", "đề nghị", "asked for"},
+	{"confirmed", "xác nhận", "confirmed"},
+	{"declined", "không giữ lại", "declined"},
+}
+
+// actGroups head the groups of acts in the table of roles.
+var actGroups = []label{
+	{"figures", "Số liệu", "Figures"},
+	{"unit", "Tổ chức đảng", "Units"},
+	{"person", "Xem đảng viên", "Seeing members"},
+	{"member", "Ghi về đảng viên", "Recording about members"},
+	{"quality", "Chất lượng số liệu", "Data quality"},
+	{"register", "Nhập, xuất", "Import, export"},
+	{"journal", "Nhật ký", "Journal"},
+	{"reading", "Ai đã xem hồ sơ", "Who read records"},
+	{"account", "Tài khoản và quyền", "Accounts and grants"},
+}
+
+// accountStates say how an account stands.
+var accountStates = []label{
+	{"used", "đang dùng", "in use"},
+	{"invited", "chưa dùng mã mời", "code not used yet"},
+	{"disabled", "đã khóa", "shut out"},
+}
