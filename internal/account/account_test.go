@@ -262,9 +262,16 @@ func TestGrant_gives_no_more_than_its_giver_has_and_nothing_beyond_the_reach(t *
 		this := access.Of(9, []access.Grant{{Role: "administrator", Unit: w.unit("T.X"), Reach: access.ThisUnit}})
 		w.refused(w.s.Grant(bg, this, in.ID, account.NewGrant{Role: "reader", Unit: "T.X", Reach: access.AndBelow}), "grant_too_wide")
 		w.refused(w.s.Disable(bg, local, w.invited("tinh", "reader", "T").ID), "account_unknown")
+		later, err := w.s.Invite(bg, access.Operator, account.New{Login: "sau-nay", Name: "Sau này", Grant: account.NewGrant{
+			Role: "reader", Unit: "T.Y", Reach: access.AndBelow, From: day.MustParse("2024-06-01"),
+		}})
+		w.must(err)
+		_, err = w.s.InviteAgain(bg, local, later.ID)
+		w.refused(err, "account_unknown") // whose grant is yet to begin is another's already
+		w.must(w.s.Grant(bg, local, in.ID, account.NewGrant{Role: "reader", Unit: "T.X", Reach: access.ThisUnit, From: day.MustParse("2024-06-01")}))
 		list, err := w.s.List(bg, local)
 		w.must(err)
-		if len(list) != 1 || list[0].Login != "lan" || len(list[0].Grants) != 2 {
+		if len(list) != 1 || list[0].Login != "lan" || len(list[0].Grants) != 3 {
 			t.Errorf("the local administrator sees %+v", list)
 		}
 	})

@@ -8,7 +8,7 @@ import (
 	"sen/internal/org"
 )
 
-// Listed is an account with the grants in force.
+// Listed is an account with the grants in force and to come.
 type Listed struct {
 	Account
 	Grants []Grant
@@ -27,7 +27,7 @@ func (s *Service) List(ctx context.Context, who access.Actor) (out []Listed, err
 		if err != nil {
 			return err
 		}
-		grants, err := grantsInForce(tx, today)
+		grants, err := grantsToCome(tx, today)
 		if err != nil {
 			return err
 		}

@@ -179,15 +179,19 @@ func (a *acting) on(id ID, fields ...string) {
 	a.fields = append(a.fields, fields...)
 }
 
-// holds asks whether the actor may do the act to an account: at every unit on which the account holds a grant. One
-// with a grant elsewhere is another's, and refused as if it were not there.
+// holds asks whether the actor may do the act to an account: at every unit on which the account holds a grant or will,
+// and everywhere to one that holds none. One with a grant elsewhere is another's, and refused as if it were not there.
 func (a *acting) holds(id ID) error {
-	grants, err := grantsOf(a.tx, id, a.today)
+	all, err := grantsToCome(a.tx, a.today)
 	if err != nil {
 		return err
 	}
 	if _, found, err := accountByID(a.tx, id); err != nil || !found {
 		return orMissing(err, id)
+	}
+	grants := all[id]
+	if len(grants) == 0 && a.units.Can(a.who, a.act, a.today) != nil {
+		return orMissing(nil, id)
 	}
 	for _, g := range grants {
 		if !a.who.May(a.act, a.units.Place(org.ID(g.Unit), a.today)) {

@@ -215,10 +215,10 @@ func grantsOf(tx *db.Tx, id ID, on day.Day) ([]Grant, error) {
 		where g.account = $1 and g.voided is null and g.from_day <= $2 and (g.until_day is null or g.until_day > $2) order by g.id`, int64(id), on)
 }
 
-// grantsInForce are the grants in force on a day by account.
-func grantsInForce(tx *db.Tx, on day.Day) (map[ID][]Grant, error) {
+// grantsToCome are the grants in force on a day or later, by account.
+func grantsToCome(tx *db.Tx, on day.Day) (map[ID][]Grant, error) {
 	all, err := each(tx, func(rows *sql.Rows) (Grant, error) { return scanGrant(rows) }, `select `+grantColumns+` from account_grant g
-		where g.voided is null and g.from_day <= $1 and (g.until_day is null or g.until_day > $1) order by g.id`, on)
+		where g.voided is null and (g.until_day is null or g.until_day > $1) order by g.id`, on)
 	out := map[ID][]Grant{}
 	for _, g := range all {
 		out[g.Account] = append(out[g.Account], g)

@@ -7,6 +7,7 @@ import (
 
 	"sen/internal/day"
 	"sen/internal/quality"
+	"sen/internal/roster"
 )
 
 // Findings asks the one follower of findings about data for all pages. Its first report reads everybody, which takes
@@ -73,15 +74,16 @@ func (f *Findings) Stop() {
 	f.under.Wait()
 }
 
-// warm begins the first report, which ends with the context.
-func (a *App) warm(ctx context.Context) error {
-	isDemo, err := isDemo(ctx, a.Register)
-	if err != nil {
-		return err
-	}
+// warm reads what the first pages would wait for, one after the other so that whoever comes first is not held up: the
+// census, the list of people, the findings. What fails is asked again by the page that needs it. It ends with the context.
+func (a *App) warm(ctx context.Context, lists *roster.Follower, today day.Day) {
 	context.AfterFunc(ctx, a.Findings.Stop)
-	a.Findings.Warm(today(isDemo)())
-	return nil
+	if _, err := a.Census.Now(ctx); err != nil {
+		return
+	}
+	if _, err := lists.Now(ctx); err == nil {
+		a.Findings.Warm(today)
+	}
 }
 
 // join is what is under way, or, if nothing is, a question of the caller's own.

@@ -10,7 +10,7 @@ import (
 func (a *App) rosterRoutes(f frame) []page.Route {
 	p := &rosterpages.Pages{
 		Roster: f.roster, Register: a.Register, Members: a.Members, Readings: a.Readings, Saved: saved.NewService(a.Register),
-		Site: f.site, Today: f.today, Log: f.log,
+		Site: f.site, Log: f.log,
 	}
 	return p.Routes()
 }

@@ -48,11 +48,8 @@ func (a *App) Serve(ctx context.Context, o ServeOptions, log *slog.Logger, liste
 	if err := a.mayServe(ctx, o); err != nil {
 		return err
 	}
-	handler, err := a.Handler(ctx, o, log)
+	handler, f, err := a.handler(ctx, o, log)
 	if err != nil {
-		return err
-	}
-	if err := a.warm(ctx); err != nil {
 		return err
 	}
 	l, err := net.Listen("tcp", o.Listen)
@@ -69,6 +66,7 @@ func (a *App) Serve(ctx context.Context, o ServeOptions, log *slog.Logger, liste
 		go func() { ended <- server.Serve(l) }()
 	}
 	listening(scheme + l.Addr().String())
+	go a.warm(ctx, f.roster, f.today())
 	select {
 	case err := <-ended:
 		return err
@@ -112,9 +110,14 @@ func loopback(host string) bool {
 
 // Handler is the whole of the pages.
 func (a *App) Handler(ctx context.Context, o ServeOptions, log *slog.Logger) (*web.Server, error) {
+	server, _, err := a.handler(ctx, o, log)
+	return server, err
+}
+
+func (a *App) handler(ctx context.Context, o ServeOptions, log *slog.Logger) (*web.Server, frame, error) {
 	isDemo, err := isDemo(ctx, a.Register)
 	if err != nil {
-		return nil, err
+		return nil, frame{}, err
 	}
 	hall := &web.Hall{Accounts: a.Accounts, Looks: reading.LooksOf, Secure: o.secure(), Visitor: a.visitor(isDemo && o.Visitor)}
 	var server *web.Server
@@ -135,7 +138,7 @@ func (a *App) Handler(ctx context.Context, o ServeOptions, log *slog.Logger) (*w
 	server, err = web.New(web.Options{
 		Routes: routes, Site: site, Hall: hall, Ready: a.ready, Hosts: append(o.Hosts, web.Loopback...), Log: log, Clock: time.Now,
 	})
-	return server, err
+	return server, f, err
 }
 
 // organisation is the name that heads the pages: that of the first root of a day.

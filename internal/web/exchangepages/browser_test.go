@@ -63,7 +63,7 @@ func choose(t *testing.T, b *browsertest.Browser, name string, file []byte) {
 	b.Visit("/exchange")
 	b.Do(chromedp.SetUploadFiles(chromedp.CSS(`#f-file`), []string{path}))
 	b.Follow(`#import .button`)
-	b.Until(`document.querySelector('#stage')`)
+	b.Until(`document.querySelector('#stage') && !document.querySelector('[data-follow]')`)
 }
 
 func TestBrowser_goes_from_a_file_to_the_register_and_back(t *testing.T) {

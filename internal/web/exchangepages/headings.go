@@ -15,7 +15,7 @@ import (
 // Headings is the page that asks what headings mean that were not understood.
 type Headings struct {
 	page.Base
-	Name, Href string
+	File, Href string
 	Form       page.Form
 }
 
@@ -98,7 +98,7 @@ func (p *Pages) headings(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p *Pages) showHeadings(w http.ResponseWriter, r *http.Request, a asked, f page.Form) error {
-	h := Headings{Base: p.Site().Base(r, a.T("Tiêu đề chưa hiểu"), menu), Name: a.upload.Name, Href: jobPath(a.id), Form: f}
+	h := Headings{Base: p.Site().Base(r, a.T("Tiêu đề chưa hiểu"), menu), File: a.upload.Name, Href: jobPath(a.id), Form: f}
 	return headingsPage.Render(w, f.Status(), h)
 }
 

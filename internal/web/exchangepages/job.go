@@ -15,7 +15,7 @@ import (
 // Job is the page of one import: how far it is, what judging found, what was recorded.
 type Job struct {
 	page.Base
-	Name, Href, Refusal string
+	File, Href, Refusal string
 	// Says is the stage in words, More a sentence about it.
 	Says, More string
 	Working    bool
@@ -84,7 +84,7 @@ func (p *Pages) told(w http.ResponseWriter, r *http.Request, d desk, id exchange
 	if !errors.As(err, &why) || why.Kind != fault.Taken && why.Kind != fault.Invalid {
 		return err
 	}
-	return p.showJob(w, r, d, id, http.StatusConflict, d.Sentence(err))
+	return p.showJob(w, r, d, id, http.StatusConflict, d.why(err))
 }
 
 func (p *Pages) showJob(w http.ResponseWriter, r *http.Request, d desk, id exchange.JobID, status int, refusal string) error {
@@ -93,7 +93,7 @@ func (p *Pages) showJob(w http.ResponseWriter, r *http.Request, d desk, id excha
 		return err
 	}
 	j := Job{
-		Base: p.Site().Base(r, s.Name, menu), Name: s.Name, Href: jobPath(id), Refusal: refusal, Says: d.Label("import_stage", stage(s)), More: d.more(s),
+		Base: p.Site().Base(r, s.Name, menu), File: s.Name, Href: jobPath(id), Refusal: refusal, Says: d.Label("import_stage", stage(s)), More: d.more(s),
 		Working: working(s), Progress: d.progress(s), Changed: s.Changed, Preview: preview, Recorded: d.recorded(s),
 	}
 	if s.Version > 0 {
@@ -124,6 +124,14 @@ func (p *Pages) look(r *http.Request, d desk, id exchange.JobID) (s exchange.Job
 	return s, preview, err
 }
 
+// why is what a page says of a refusal. That rows are refused is elsewhere told with the option of the command line.
+func (d desk) why(err error) string {
+	if fault.Is(err, "import_refused") {
+		return d.T("Chưa ghi gì vào sổ: có chỗ trong tệp không nhận được. Đồng chí sửa tệp theo kết quả dưới đây rồi tải lên lại.")
+	}
+	return d.Sentence(err)
+}
+
 // working says whether something goes on without the reader.
 func working(s exchange.JobStatus) bool { return !s.Stage.Ended() && s.Stage != exchange.Waiting }
 
@@ -144,7 +152,7 @@ func (d desk) more(s exchange.JobStatus) string {
 	case exchange.Waiting:
 		return d.T("Đồng chí xem kết quả dưới đây rồi chọn ghi hoặc thôi.")
 	case exchange.Refused:
-		return d.Sentence(s.Err)
+		return d.why(s.Err)
 	case exchange.Failed:
 		return d.T("Sổ không thay đổi. Đồng chí tải tệp lên lại; nếu vẫn lỗi, đồng chí báo người quản trị.")
 	case exchange.Cancelled:
@@ -205,7 +213,7 @@ func (d desk) ask(s exchange.JobStatus) *Ask {
 	case rows == 0:
 		a.Nothing = d.T("Mọi điều trong tệp đã có trong sổ, hoặc chưa ghi được; không có gì mới để ghi.")
 	default:
-		a.Confirm = d.T("Sẽ ghi %s dòng mới và bổ sung %s dòng, thành một việc trong nhật ký. Có thể lấy lại như trước khi chưa có việc nào khác dựa vào.", number(s.Report.New), number(s.Report.Changed))
+		a.Confirm = d.T("Sẽ ghi %s dòng mới và bổ sung %s dòng, thành một việc trong nhật ký.", number(s.Report.New), number(s.Report.Changed))
 	}
 	return a
 }

@@ -2,6 +2,7 @@ package exchangepages
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -13,8 +14,12 @@ import (
 
 	"github.com/jba/templatecheck"
 
+	"sen/internal/access"
+	"sen/internal/day"
 	"sen/internal/exchange"
 	"sen/internal/fault"
+	"sen/internal/org"
+	"sen/internal/web/page"
 )
 
 func TestTemplates_fit_their_pages(t *testing.T) {
@@ -27,6 +32,16 @@ func TestTemplates_fit_their_pages(t *testing.T) {
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+func TestRegister_goes_out_to_one_reader_at_a_time(t *testing.T) {
+	p := &Pages{Units: func(context.Context) (*org.History, error) { return nil, nil }, Today: func() day.Day { return 0 }}
+	p.exporting.Lock()
+	r := httptest.NewRequest(http.MethodPost, "/exchange/register", nil)
+	r = r.WithContext(page.WithReader(r.Context(), page.Reader{Actor: access.Operator}))
+	if err := p.register(httptest.NewRecorder(), r); !fault.Is(err, "export_under_way") || fault.KindOf(err) != fault.Busy {
+		t.Errorf("the second export: %v", err)
 	}
 }
 

@@ -146,7 +146,7 @@ func (v reading) changeAside(x figure.Value) []Aside {
 }
 
 func (v reading) awayCard(f values) Card {
-	c := v.card(v.T("Tổ đảng của đảng viên đi làm xa"), "", "units.away_group", f,
+	c := v.card(v.label("units.away_group"), "", "units.away_group", f,
 		v.aside(v.T("%s đảng viên"), "members.away_group", f))
 	if all := f["localities"]; all.Whole > 0 {
 		c.Asides = append(c.Asides, told(v.T("ở %s trong số %s địa phương"),

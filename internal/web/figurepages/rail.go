@@ -23,13 +23,19 @@ func (v reading) rail() Rail {
 		now.raw = ""
 		r.Now = now.href()
 	}
-	if v.day != v.today && !v.reach.All() {
+	if v.day != v.today && v.bounded() {
 		r.Reach = v.T("Đồng chí xem trong phạm vi được giao hôm nay, cả với số liệu của ngày khác.")
 	}
 	for _, t := range terms {
 		r.Terms = append(r.Terms, Choice{string(t.code), v.T(t.label), t.code == v.term})
 	}
 	return r
+}
+
+// bounded says whether the reader's reach is less than the whole register of the day.
+func (v reading) bounded() bool {
+	head := headOf(v.c.History(), v.day)
+	return head != nil && !v.reach.Has(head.ID)
 }
 
 // kept are the fields the rail's form carries along.

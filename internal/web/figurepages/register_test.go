@@ -47,6 +47,7 @@ type fixture struct {
 	facts  []member.Fact
 	who    []member.Identity
 	cells  []org.ID
+	posts  []member.Post
 	ids    map[string]org.ID
 }
 
@@ -67,7 +68,7 @@ func invented(t testing.TB) *Pages {
 		t.Fatal(err)
 	}
 	census := figure.NewFollower(register, host.Source{}, target.Source{}, assess.Source{})
-	return &Pages{Censuses: census, Names: Register{register}, Site: func() page.Site { return page.Site{Demo: true} }, Today: func() day.Day { return lastDay }}
+	return &Pages{Censuses: census, Names: Register{register}, Secretaries: &Secretaries{DB: register}, Site: func() page.Site { return page.Site{Demo: true} }, Today: func() day.Day { return lastDay }}
 }
 
 // plan lays out the units.
@@ -132,6 +133,21 @@ func (f *fixture) someone(kind member.Kind, on day.Day, cell org.ID, occupation 
 	return id
 }
 
+// lead makes one of the people secretary of each cell from 2020 on, but of the first two; who leads the third leaves in
+// 2023, who leads the fourth gives the post up then.
+func (f *fixture) lead(people []member.ID) {
+	for i, cell := range f.cells[2:] {
+		p := member.Post{Person: people[i], Unit: cell, Title: member.Secretary, Began: day.MustParse("2020-01-01")}
+		switch i {
+		case 0:
+			f.happens(people[i], member.Departed, day.MustParse("2023-07-01"), 0)
+		case 1:
+			p.Ended = day.MustParse("2023-08-01")
+		}
+		f.posts = append(f.posts, p)
+	}
+}
+
 func (f *fixture) happens(who member.ID, kind member.Kind, on day.Day, unit org.ID) {
 	f.facts = append(f.facts, member.Fact{Person: who, Kind: kind, Day: on, Unit: unit})
 }
@@ -159,6 +175,10 @@ func (f *fixture) live() {
 		}
 	}
 	f.happens(all[500], member.JoinedAwayGroup, day.MustParse("2023-02-10"), f.ids["TM.01.1.1.X"])
+	for i, until := range []string{"2024-01-15", "2024-01-31", "2024-06-30"} {
+		f.facts = append(f.facts, member.Fact{Person: all[510+i], Kind: member.Exempted, Day: day.MustParse("2023-01-16"), Until: day.MustParse(until)})
+	}
+	f.lead(all[600:])
 	f.happens(all[501], member.Transferred, day.MustParse("2023-03-01"), f.ids["TM.02.1.1"])
 }
 
@@ -183,6 +203,7 @@ func (f *fixture) first(tx *db.Tx) error {
 			func() error { return member.InsertPeople(tx, m, f.people) },
 			func() error { return member.InsertFacts(tx, m, f.facts) },
 			func() error { return member.InsertIdentities(tx, m, f.who) },
+			func() error { return member.InsertPosts(tx, m, f.posts) },
 			func() error { return f.aims(tx, m) },
 			func() error { return f.surroundings(tx, m) },
 		} {

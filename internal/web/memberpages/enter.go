@@ -46,8 +46,10 @@ var standings = []struct {
 	kind  member.Kind
 	label string
 }{
-	{member.OccupationChanged, "Nghề nghiệp"}, {member.EducationChanged, "Giáo dục phổ thông"},
-	{member.QualificationGiven, "Trình độ chuyên môn"}, {member.TheoryChanged, "Lý luận chính trị"},
+	{member.OccupationChanged, "Nghề nghiệp"},
+	{member.EducationChanged, "Giáo dục phổ thông"},
+	{member.QualificationGiven, "Trình độ chuyên môn"},
+	{member.TheoryChanged, "Lý luận chính trị"},
 }
 
 func (in *posted) entry(kind member.Kind, a member.About) member.Entry {

@@ -170,7 +170,8 @@ func (d *desk) identityRows(i member.Identity) []identityRow {
 	open := func(label, value string) identityRow { return identityRow{label, value, value} }
 	number := func(label, value string) identityRow { return identityRow{label, value, masked(value)} }
 	return []identityRow{
-		open(d.T("Họ tên khai sinh"), i.Name), {d.T("Ngày sinh"), i.Birth.Vietnamese(), birth(i.Birth, false)},
+		open(d.T("Họ tên khai sinh"), i.Name),
+		{d.T("Ngày sinh"), i.Birth.Vietnamese(), birth(i.Birth, false)},
 		open(d.T("Giới tính"), i.Sex.In(member.Sexes)), open(d.T("Dân tộc"), i.Ethnicity), open(d.T("Tôn giáo"), i.Religion),
 		number(d.T("Số định danh cá nhân"), i.PersonalNumber), number(d.T("Số thẻ đảng viên"), i.Card),
 		number(d.T("Số lý lịch"), i.CV), number(d.T("Điện thoại"), i.Phone),

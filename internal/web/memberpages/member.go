@@ -1,19 +1,16 @@
 package memberpages
 
 import (
-	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
 
-	"sen/internal/access"
 	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/fault"
 	"sen/internal/journal"
 	"sen/internal/member"
 	"sen/internal/org"
-	"sen/internal/reading"
 	"sen/internal/web/page"
 )
 
@@ -318,105 +315,4 @@ func (d *desk) offer(m *Member) {
 	if d.can("member.correct_identity") {
 		m.Right = d.address("correct", "identity")
 	}
-}
-
-// leavings are the ways of leaving the list that the reader may record.
-func (d *desk) leavings() (out []Link) {
-	for i := range acts {
-		if a := &acts[i]; a.group == leaving && d.can(a.name) {
-			out = append(out, Link{d.Label("act", string(a.name)), d.address("acts", a.slug())})
-		}
-	}
-	return out
-}
-
-// Leave is the page on which it is chosen how somebody left the list.
-type Leave struct {
-	page.Base
-	Who  Who
-	Ways []Link
-}
-
-var leavePage = page.Parse[Leave](files, "leave.tmpl", "who.tmpl")
-
-func (p *Pages) leave(w http.ResponseWriter, r *http.Request) error {
-	d, err := p.open(r)
-	if err != nil {
-		return err
-	}
-	ways := d.leavings()
-	if len(ways) == 0 {
-		return fault.New(fault.Denied, "denied", "act", string(access.Act("member.remove")))
-	}
-	return leavePage.Render(w, http.StatusOK, Leave{Base: p.Site().Base(r, d.T("Ra khỏi danh sách đảng viên"), "/members"), Who: d.who(), Ways: ways})
-}
-
-// Readers is the reading log of one record.
-type Readers struct {
-	page.Base
-	Who   Who
-	Lines []ReaderLine
-	Next  string
-	Start string // the first page, from a later one
-}
-
-// ReaderLine is one reading.
-type ReaderLine struct{ At, Name, Act, Reason string }
-
-const pageSize = 50
-
-var readersPage = page.Parse[Readers](files, "readers.tmpl", "who.tmpl")
-
-func (p *Pages) readers(w http.ResponseWriter, r *http.Request) error {
-	d, err := p.open(r)
-	if err != nil {
-		return err
-	}
-	if d.look != nil {
-		return unknown(d.record.Code)
-	}
-	before, err := number(r, "before")
-	if err != nil {
-		return err
-	}
-	log, err := p.Readings.LogOf(r.Context(), d.record.ID, d.now.Day(), pageSize, before)
-	if err != nil {
-		return err
-	}
-	out := Readers{Base: p.Site().Base(r, d.T("Ai đã xem hồ sơ này"), "/members"), Who: d.who()}
-	if out.Lines, err = d.readerLines(log.Lines); err != nil {
-		return err
-	}
-	if log.Before != 0 {
-		out.Next = fmt.Sprintf("%s?before=%d", d.address("readers"), log.Before)
-	}
-	if before != 0 {
-		out.Start = d.address("readers")
-	}
-	return readersPage.Render(w, http.StatusOK, out)
-}
-
-func (d *desk) readerLines(lines []reading.Line) (out []ReaderLine, err error) {
-	var actors []string
-	for _, l := range lines {
-		actors = append(actors, l.Actor)
-	}
-	names, err := d.namesOf(d.r.Context(), actors)
-	for _, l := range lines {
-		out = append(out, ReaderLine{l.At.Vietnamese(), actor(d.Reader, l.Actor, names), d.Label("reading_act", string(l.Act)), d.Label("look_reason", l.Reason)})
-	}
-	return out, err
-}
-
-// number is a whole number of the address, 0 if it is not there.
-func number(r *http.Request, field string) (int64, error) {
-	text := r.URL.Query().Get(field)
-	if text == "" {
-		return 0, nil
-	}
-	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || n < 0 {
-		return 0, fault.New(fault.Invalid, "web.field_malformed", "field", field, "value", text).On(field)
-	}
-	return n, nil
 }

@@ -35,12 +35,12 @@ func (p *Pages) Routes() []page.Route {
 		{Method: "GET", Path: "/members/{code}", Act: "person.read", Handler: p.member},
 		{Method: "GET", Path: "/members/{code}/readers", Act: "person.read", Handler: p.readers},
 		{Method: "POST", Path: "/members/{code}/identify", Act: "person.identify", Handler: p.identify},
-		{Method: "GET", Path: "/members/{code}/leave", Act: "person.read", Handler: p.leave},
+		{Method: "GET", Path: "/members/{code}/leave", Act: "member.remove", Handler: p.leave},
 		{Method: "GET", Path: "/members/{code}/correct", Act: "member.correct", Handler: p.correct},
 		{Method: "POST", Path: "/members/{code}/correct", Act: "member.correct", Handler: p.doCorrect},
 		{Method: "GET", Path: "/members/{code}/correct/identity", Act: "member.correct_identity", Handler: p.identity},
 		{Method: "POST", Path: "/members/{code}/correct/identity", Act: "member.correct_identity", Handler: p.doIdentity},
-		{Method: "GET", Path: "/members/new", Act: "person.list", Handler: p.ways},
+		{Method: "GET", Path: "/members/new", Act: "member.admit", Handler: p.ways},
 	}
 	for i := range acts {
 		a := &acts[i]

@@ -27,7 +27,6 @@ type Pages struct {
 	Readings *reading.Service
 	Saved    *saved.Service
 	Site     func() page.Site
-	Today    func() day.Day
 	// Log is told of what broke while acts on many people ran.
 	Log *slog.Logger
 

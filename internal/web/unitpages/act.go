@@ -128,7 +128,8 @@ func (v *view) show(w http.ResponseWriter, r *http.Request, a act, asked Asked) 
 	if v.wrong != nil {
 		l := v.told(*v.wrong)
 		asked.Now = []fact{
-			{Term: v.T("Đang ghi"), Text: strings.TrimSpace(l.Text + " " + l.Name)}, {Term: v.T("Từ ngày"), Text: v.wrong.Day.Vietnamese()},
+			{Term: v.T("Đang ghi"), Text: strings.TrimSpace(l.Text + " " + l.Name)},
+			{Term: v.T("Từ ngày"), Text: v.wrong.Day.Vietnamese()},
 			{Term: v.T("Căn cứ"), Text: v.rests(v.wrongRests)},
 		}
 	}
@@ -214,11 +215,14 @@ var blames = map[string][]string{
 
 func blamed(err error, f page.Form) error {
 	var why *fault.Fault
-	if !errors.As(err, &why) || why.Field != "" {
+	has := func(name string) bool {
+		return slices.ContainsFunc(f.Fields, func(x page.Field) bool { return x.Name == name && x.Kind != "hidden" })
+	}
+	if !errors.As(err, &why) || has(why.Field) {
 		return err
 	}
 	for _, name := range blames[why.Key] {
-		if slices.ContainsFunc(f.Fields, func(x page.Field) bool { return x.Name == name }) {
+		if has(name) {
 			said := *why
 			said.Field = name
 			return &said

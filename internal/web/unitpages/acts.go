@@ -112,8 +112,8 @@ func foundFields(v *view, r *http.Request) []page.Field {
 		{Name: "kind", Label: v.T("Loại"), Kind: "select", Required: true, Choices: v.kindChoices(kindsUnder(v.unit.Kind(on), on)), Help: v.T("Các loại đặt được dưới %s ngày %s.", v.unit.Name(on), on.Vietnamese())},
 		{Name: "sector", Label: v.T("Loại hình"), Kind: "select", Choices: v.sectorChoices()},
 		v.dayField(v.T("Từ ngày")),
-		{Name: "area", Label: v.T("Mã địa bàn"), Kind: "text"},
 		{Name: "order", Label: v.T("Thứ tự"), Kind: "text", Mode: "numeric", Help: v.T("Vị trí trong danh sách chính thức.")},
+		{Name: "area", Label: v.T("Mã địa bàn"), Kind: "text"},
 		{Name: "older", Label: v.T("Tổ chức đã có từ trước, nay mới đưa vào sổ (không tính là thành lập mới)"), Kind: "checkbox"},
 		{Name: "founding", Label: v.T("Ngày thành lập theo hồ sơ"), Kind: "date", Help: v.T("Chỉ ghi khi tổ chức đã có từ trước.")},
 	}

@@ -137,10 +137,13 @@ func TestCorrect_of_the_beginning_moves_what_was_recorded_with_it(t *testing.T) 
 	province := webtest.Small(t).As("tinh")
 	typed := url.Values{"change": {changeOf(t, province, "Đưa vào sổ")}, "right": {"restate"}, "value": {"listed"}, "day": {"2005-01-01"}, "ground": {"HO_SO_XAC_MINH_LAI"}}
 	says(t, refused(t, province, cell+"/acts/correct", typed), `id="e-day"`, "chưa có hoặc đã kết thúc")
-	typed.Set("day", "2007-01-01")
-	does(t, province, "/units/DT.871.30025.02/acts/correct", with(typed, "change", changeIn(t, province, "/units/DT.871.30025.02", "Đưa vào sổ"), "confirm", "1"))
-	says(t, province.Page("/units/DT.871.30025.02/record"), "01/01/2007", "<h1>Chi bộ ấp B</h1>", "Chi bộ trực thuộc")
-	says(t, province.Page("/units/DT.871.30025.02/record?day=2006-06-01"), "chưa có tổ chức này")
+	const fresh = "/units/DT.871.30025.09"
+	does(t, province, commune+"/acts/found", with(decision, "code", "DT.871.30025.09", "name", "Chi bộ ấp Mới", "kind", "cell", "day", "2023-12-01"))
+	typed = with(decision, "change", changeIn(t, province, fresh, "Thành lập"), "right", "restate", "value", "founded", "day", "2023-11-01", "ground", "HO_SO_XAC_MINH_LAI")
+	says(t, previews(t, province, fresh+"/acts/correct", typed), "01/12/2023: Thành lập", "01/11/2023: Thành lập", "01/11/2023: Tên: Chi bộ ấp Mới")
+	does(t, province, fresh+"/acts/correct", with(typed, "confirm", "1"))
+	says(t, province.Page(fresh+"/record?day=2023-11-15"), "<h1>Chi bộ ấp Mới</h1>", "Chi bộ trực thuộc", "Đảng bộ xã Phú Cường")
+	says(t, province.Page(fresh+"/record?day=2023-10-31"), "chưa có tổ chức này")
 }
 
 func TestActs_are_offered_and_open_only_where_they_may_be_done(t *testing.T) {

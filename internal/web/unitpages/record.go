@@ -18,27 +18,27 @@ import (
 // Record is a unit's page: what it is, who leads it, who belongs, what hangs below, and its life.
 type Record struct {
 	page.Base
-	Crumbs     []named
-	Tabs       []tab
-	Code       string
-	Called     string // its name
-	Kind       string
-	Day, ISO   string
-	Action     string
-	Past       bool
-	Absent     string // why nothing holds on the day
-	Warnings   []string
-	Facts      []fact
-	Begun      cited
-	Figures    []number
-	Belong     []link
-	Leaders    []leader
-	Hidden     bool // that names stay hidden
-	Below      []row
-	Hosts      []row
-	MoreHosts  *link
-	Life       []entry
-	Acts       []link
+	Crumbs    []named
+	Tabs      []tab
+	Code      string
+	Called    string // its name
+	Kind      string
+	Day, ISO  string
+	Action    string
+	Past      bool
+	Absent    string // why nothing holds on the day
+	Warnings  []string
+	Facts     []fact
+	Begun     cited
+	Figures   []number
+	Belong    []link
+	Leaders   []leader
+	Hidden    bool // that names stay hidden
+	Below     []row
+	Hosts     []row
+	MoreHosts *link
+	Life      []entry
+	Acts      []link
 }
 
 type fact struct {

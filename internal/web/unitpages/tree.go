@@ -51,7 +51,7 @@ func (p *Pages) tree(w http.ResponseWriter, r *http.Request) error {
 		if err := v.choose(t.Unit, actRead); err != nil {
 			return err
 		}
-		t.Called, t.Tabs, t.Crumbs = v.unit.Called(v.day), v.tabs("tree"), v.path(v.unit, v.day)
+		t.Called, t.Tabs, t.Crumbs = v.unit.Name(v.day), v.tabs("tree"), v.path(v.unit, v.day)
 	}
 	title := v.T("Tổ chức đảng")
 	if t.Called != "" {

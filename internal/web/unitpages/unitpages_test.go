@@ -125,7 +125,7 @@ func alike(t *testing.T, r *webtest.Reader, path, out, never string) {
 	t.Helper()
 	a, first := r.Get(strings.ReplaceAll(path, "%s", out))
 	b, second := r.Get(strings.ReplaceAll(path, "%s", never))
-	plain := func(body, code string) string { return strings.ReplaceAll(main(body), code, "") }
+	plain := func(body, code string) string { return strings.ReplaceAll(main(body), "“"+code+"”", "") }
 	if a != http.StatusNotFound || b != http.StatusNotFound || requestID.ReplaceAllString(plain(first, out), "") != requestID.ReplaceAllString(plain(second, never), "") {
 		t.Errorf("%s: %d and %d\n%s\n%s", path, a, b, plain(first, out), plain(second, never))
 	}
