@@ -100,8 +100,12 @@ func TestCan_refuses_what_is_out_of_reach_as_what_never_was(t *testing.T) {
 		codes []string
 		want  string
 	}{
-		{"unit.read", []string{"U4"}, ""}, {"unit.read", []string{"U4", "U5"}, ""}, {"unit.read", []string{"U4", "U3"}, "unit_unknown"},
-		{"unit.move", []string{"U4"}, "denied"}, {"unit.move", []string{"U3"}, "denied"}, {"unit.read", nil, "denied"},
+		{"unit.read", []string{"U4"}, ""},
+		{"unit.read", []string{"U4", "U5"}, ""},
+		{"unit.read", []string{"U4", "U3"}, "unit_unknown"},
+		{"unit.move", []string{"U4"}, "denied"},
+		{"unit.move", []string{"U3"}, "denied"},
+		{"unit.read", nil, "denied"},
 	} {
 		err := h.Can(who, c.act, today, c.codes...)
 		if c.want == "" && err != nil || c.want != "" && !fault.Is(err, c.want) {

@@ -12,6 +12,7 @@ var figureTexts = []text{
 	{"Cần xem", "To look at"},
 	{"Cần xem: %s", "To look at: %s"},
 	{"Nghĩa là", "Meaning"},
+	{"Phạm vi tính", "Scope"},
 	{"Số liệu cập nhật", "Known"},
 	{"%s và các tổ chức đảng trực thuộc, cuối ngày %s, theo hệ thống tổ chức đảng của ngày đó.", "%s and all units below it, at the end of %s, in the tree of that day."},
 	{"Danh sách %s đảng viên", "List of %s members"},

@@ -21,10 +21,11 @@ func (p *Pages) attention(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	c, err := p.concernedBy(r.Context(), v, m)
+	all, err := p.concernedBy(r.Context(), v, []matter{m})
 	if err != nil {
 		return err
 	}
+	c := all[0]
 	after, err := parseMark(r.URL.Query().Get("after"))
 	if err != nil {
 		return err
@@ -32,7 +33,7 @@ func (p *Pages) attention(w http.ResponseWriter, r *http.Request) error {
 	o := Opened{
 		Label: v.T(m.label), Value: viet.Number(int64(c.count())), Rail: v.rail(), Back: v.unitPage(),
 		Crumbs: append(v.crumbsThrough(), Crumb{Label: v.T("Cần xem")}), Kicker: v.T("Cần xem"),
-		Facts: []Fact{{v.T("Nghĩa là"), v.T(m.means)}, {v.T("Phạm vi"), v.scopeOn()}, {v.T("Số liệu cập nhật"), v.updated()}},
+		Facts: []Fact{{v.T("Nghĩa là"), v.T(m.means)}, {v.T("Phạm vi tính"), v.scopeOn()}, {v.T("Số liệu cập nhật"), v.updated()}},
 	}
 	o.Rail.Steps = 0
 	if m.of == "" {

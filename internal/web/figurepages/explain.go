@@ -19,7 +19,7 @@ func (q question) facts(found figure.Opened) []Fact {
 		}
 		facts = append(facts, q.sources(found.Value)...)
 	}
-	facts = append(facts, Fact{q.T("Phạm vi"), q.scope()}, Fact{q.T("Số liệu cập nhật"), q.updated()})
+	facts = append(facts, Fact{q.T("Phạm vi tính"), q.scope()}, Fact{q.T("Số liệu cập nhật"), q.updated()})
 	return dedupe(facts)
 }
 

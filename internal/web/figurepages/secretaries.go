@@ -2,6 +2,7 @@ package figurepages
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -98,26 +99,79 @@ func (s *secretaries) followed(tx *db.Tx) ([]member.Post, error) {
 	return out, err
 }
 
-// ledOn says which of some cells have a secretary on a day: a post held that day by somebody whose membership of the
-// day is the one in which it began.
-func ledOn(c *figure.Census, posts []member.Post, cells []org.ID, on day.Day) map[org.ID]bool {
-	asked := make(map[org.ID]bool, len(cells))
-	for _, id := range cells {
+// leaders are some cells on a day and the posts of secretaries that were held there by then, as far as the posts tell.
+type leaders struct {
+	cells []org.ID
+	held  map[member.ID][]member.Post
+	led   map[org.ID]bool
+}
+
+// leaders are those of the cells at and below the unit.
+func (p *Pages) leaders(ctx context.Context, v reading) (*leaders, error) {
+	l := &leaders{held: map[member.ID][]member.Post{}, led: map[org.ID]bool{}}
+	if p.Secretaries == nil {
+		return l, nil
+	}
+	var err error
+	if l.cells, err = v.cells(); err != nil || len(l.cells) == 0 {
+		return l, err
+	}
+	posts, err := p.Secretaries.Known(ctx, v.c, !v.known.IsZero())
+	if err != nil {
+		return nil, err
+	}
+	asked := make(map[org.ID]bool, len(l.cells))
+	for _, id := range l.cells {
 		asked[id] = true
 	}
-	held := map[member.ID][]member.Post{}
-	var who []member.ID
-	for _, p := range posts {
-		if asked[p.Unit] && p.Began <= on && on < p.Ended.OrForever() {
-			held[p.Person] = append(held[p.Person], p)
-			who = append(who, p.Person)
+	for _, q := range posts {
+		if asked[q.Unit] && q.Began <= v.day && v.day < q.Ended.OrForever() {
+			l.held[q.Person] = append(l.held[q.Person], q)
 		}
 	}
-	led := make(map[org.ID]bool, len(cells))
-	c.EachOf(who, on, func(s figure.Standing) {
-		for _, p := range held[s.Person] {
-			led[p.Unit] = led[p.Unit] || s.Member && s.Entered <= p.Began
+	return l, nil
+}
+
+func (l *leaders) people() []member.ID { return slices.Collect(maps.Keys(l.held)) }
+
+// take hears how somebody stands on the day. A post ends with the membership in which it began.
+func (l *leaders) take(s figure.Standing) {
+	for _, q := range l.held[s.Person] {
+		l.led[q.Unit] = l.led[q.Unit] || s.Member && s.Entered <= q.Began
+	}
+}
+
+// missing are the cells with members and no secretary, in the order of their numbers.
+func (l *leaders) missing(v reading) ([]org.ID, error) {
+	var out []org.ID
+	for _, id := range l.cells {
+		if l.led[id] {
+			continue
 		}
-	})
-	return led
+		n, err := v.c.Series(v.c.History().Unit(id).Code, []day.Day{v.day})
+		if err != nil {
+			return nil, err
+		}
+		if n[0] > 0 {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// cells are the cells at and below the unit on the day.
+func (v reading) cells() ([]org.ID, error) {
+	var out []org.ID
+	if v.unit.Kind(v.day).HoldsMembers() {
+		out = append(out, v.unit.ID)
+	}
+	for _, code := range []figure.Code{"units.cell", "units.grassroots_cell"} {
+		found, err := v.c.Open(figure.OpenQuery{Unit: v.unit.Code, From: v.day, To: v.day, Figure: code})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found.Units...)
+	}
+	return out, nil
 }

@@ -63,16 +63,15 @@ func (c concerned) count() int { return len(c.people) + len(c.cells) }
 // watch tells what to look at on the day shown.
 func (p *Pages) watch(ctx context.Context, v reading) (*Watch, error) {
 	out := &Watch{Note: v.T("đến ngày %s", v.day.Vietnamese())}
-	for _, m := range matters {
-		c, err := p.concernedBy(ctx, v, m)
-		if err != nil {
-			return nil, err
-		}
-		if n := c.count(); n > 0 {
+	all, err := p.concernedBy(ctx, v, matters)
+	if err != nil {
+		return nil, err
+	}
+	for i, m := range matters {
+		if n := all[i].count(); n > 0 {
 			out.Matters = append(out.Matters, FigureLine{Code: m.code, Label: v.T(m.label), Number: Door{Text: viet.Number(int64(n)), Href: v.matterHref(m.code, "")}})
 		}
 	}
-	var err error
 	out.Findings, err = p.findings(ctx, v)
 	return out, err
 }
@@ -89,29 +88,66 @@ func (v reading) matterHref(code, after string) string {
 	return address("/attention", q)
 }
 
-func (p *Pages) concernedBy(ctx context.Context, v reading, m matter) (c concerned, err error) {
-	if m.of == "" {
-		c.cells, err = p.unled(ctx, v)
-		return c, err
+// concernedBy are those whom each of some matters is about. The census is asked once for the day and once for the day
+// that comes soon, for that costs a run over everybody.
+func (p *Pages) concernedBy(ctx context.Context, v reading, of []matter) ([]concerned, error) {
+	var now, then standings
+	out := make([]concerned, len(of))
+	keep := make([]map[member.ID]bool, len(of))
+	var led *leaders
+	for i, m := range of {
+		if m.of == "" {
+			var err error
+			if led, err = p.leaders(ctx, v); err != nil {
+				return nil, err
+			}
+			now.ask(led.people(), led.take)
+			continue
+		}
+		found, err := v.c.Open(figure.OpenQuery{Unit: v.unit.Code, From: v.day, To: v.day, Figure: m.of})
+		if err != nil {
+			return nil, err
+		}
+		out[i].people, keep[i] = found.People, map[member.ID]bool{}
+		if m.holds == nil {
+			now.ask(idsOf(found.People), func(s figure.Standing) { keep[i][s.Person] = s.Entered.AddYears(1) <= v.day })
+		} else {
+			then.ask(idsOf(found.People), func(s figure.Standing) { keep[i][s.Person] = s.Member && !m.holds(s) })
+		}
 	}
-	found, err := v.c.Open(figure.OpenQuery{Unit: v.unit.Code, From: v.day, To: v.day, Figure: m.of})
-	if err != nil || len(found.People) == 0 {
-		return c, err
+	now.run(v.c, v.day)
+	then.run(v.c, v.day+soon)
+	for i := range of {
+		out[i].people = slices.DeleteFunc(out[i].people, func(x figure.Person) bool { return !keep[i][x.ID] })
+		if of[i].of == "" {
+			var err error
+			if out[i].cells, err = led.missing(v); err != nil {
+				return nil, err
+			}
+		}
 	}
-	keep := v.ending(found.People, m)
-	c.people = slices.DeleteFunc(found.People, func(x figure.Person) bool { return !keep[x.ID] })
-	return c, nil
+	return out, nil
 }
 
-// ending are those of whom a state ends soon as far as recorded, or whose probation is a year old.
-func (v reading) ending(people []figure.Person, m matter) map[member.ID]bool {
-	keep := make(map[member.ID]bool)
-	if m.holds == nil {
-		v.c.EachOf(idsOf(people), v.day, func(s figure.Standing) { keep[s.Person] = s.Entered.AddYears(1) <= v.day })
-		return keep
+// standings gather whom to ask the census about, and who wants to hear of them. Each hears of all.
+type standings struct {
+	ids  []member.ID
+	hear []func(figure.Standing)
+}
+
+func (s *standings) ask(ids []member.ID, hear func(figure.Standing)) {
+	s.ids, s.hear = append(s.ids, ids...), append(s.hear, hear)
+}
+
+func (s *standings) run(c *figure.Census, on day.Day) {
+	if len(s.ids) == 0 {
+		return
 	}
-	v.c.EachOf(idsOf(people), v.day+soon, func(s figure.Standing) { keep[s.Person] = s.Member && !m.holds(s) })
-	return keep
+	c.EachOf(s.ids, on, func(x figure.Standing) {
+		for _, hear := range s.hear {
+			hear(x)
+		}
+	})
 }
 
 func idsOf(people []figure.Person) []member.ID {
@@ -120,51 +156,4 @@ func idsOf(people []figure.Person) []member.ID {
 		ids[i] = x.ID
 	}
 	return ids
-}
-
-// unled are the cells with members and no secretary on the day, in the order of their numbers.
-func (p *Pages) unled(ctx context.Context, v reading) ([]org.ID, error) {
-	if p.Secretaries == nil {
-		return nil, nil
-	}
-	cells, err := v.cells()
-	if err != nil || len(cells) == 0 {
-		return nil, err
-	}
-	posts, err := p.Secretaries.Known(ctx, v.c, !v.known.IsZero())
-	if err != nil {
-		return nil, err
-	}
-	led := ledOn(v.c, posts, cells, v.day)
-	var out []org.ID
-	for _, id := range cells {
-		if led[id] {
-			continue
-		}
-		n, err := v.c.Series(v.c.History().Unit(id).Code, []day.Day{v.day})
-		if err != nil {
-			return nil, err
-		}
-		if n[0] > 0 {
-			out = append(out, id)
-		}
-	}
-	slices.Sort(out)
-	return out, nil
-}
-
-// cells are the cells at and below the unit on the day.
-func (v reading) cells() ([]org.ID, error) {
-	var out []org.ID
-	if v.unit.Kind(v.day).HoldsMembers() {
-		out = append(out, v.unit.ID)
-	}
-	for _, code := range []figure.Code{"units.cell", "units.grassroots_cell"} {
-		found, err := v.c.Open(figure.OpenQuery{Unit: v.unit.Code, From: v.day, To: v.day, Figure: code})
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, found.Units...)
-	}
-	return out, nil
 }

@@ -65,12 +65,12 @@ func TestWatch_counts_cells_without_a_secretary_as_the_findings_of_today_do(t *t
 	}
 	for _, code := range []string{"TM", "TM.01", "TM.01.2", "TM.02"} {
 		v := readingOf(t, p, "/", code)
-		cells, err := p.unled(context.Background(), v)
+		found, err := p.concernedBy(context.Background(), v, matters[:1])
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := report.Counts(v.unit.ID)[quality.NoSecretary].All; len(cells) != want {
-			t.Errorf("%s: %d cells, the findings say %d", code, len(cells), want)
+		if want := report.Counts(v.unit.ID)[quality.NoSecretary].All; found[0].count() != want {
+			t.Errorf("%s: %d cells, the findings say %d", code, found[0].count(), want)
 		}
 	}
 }

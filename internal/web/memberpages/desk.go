@@ -3,6 +3,7 @@ package memberpages
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"sen/internal/access"
@@ -164,7 +165,8 @@ func (d *desk) unit(id org.ID, on day.Day) Unit {
 	return u
 }
 
-// path is a unit and those above it on a day, the highest first; of a unit that has ended, on its last day.
+// path is a unit and those above it on a day, the highest first; of a unit that has ended, on its last day. What lies
+// above the reader's reach is left out, but where none of it is within, as under a look.
 func (d *desk) path(id org.ID, on day.Day) (out []Unit) {
 	l := d.units.Unit(id)
 	if l == nil {
@@ -174,22 +176,19 @@ func (d *desk) path(id org.ID, on day.Day) (out []Unit) {
 	for _, above := range d.units.Path(id, on) {
 		out = append(out, d.unit(above, on))
 	}
+	if seen := func(u Unit) bool { return u.seen }; slices.ContainsFunc(out, seen) {
+		out = slices.DeleteFunc(out, func(u Unit) bool { return !u.seen })
+	}
 	return out
 }
 
-// pathText is the path in one line, from the reader's own reach down; all of it where none of it is within.
+// pathText is the path in one line.
 func (d *desk) pathText(id org.ID, on day.Day) string {
-	var all, within []string
+	var names []string
 	for _, u := range d.path(id, on) {
-		all = append(all, u.Name)
-		if u.seen {
-			within = append(within, u.Name)
-		}
+		names = append(names, u.Name)
 	}
-	if len(within) > 0 {
-		all = within
-	}
-	return strings.Join(all, " › ")
+	return strings.Join(names, " › ")
 }
 
 // Who heads every page of a record.
