@@ -39,6 +39,7 @@ type commands struct {
 	Figures  figures   `cmd:"" help:"Print figures of a unit over a period."`
 	User     user      `cmd:"" help:"Accounts."`
 	Access   accessCmd `cmd:"" help:"Who may do what."`
+	Gallery  gallery   `cmd:"" help:"Show every page with invented data."`
 	Verify   verify    `cmd:"" help:"Prove the journal's chain and the figures."`
 }
 

@@ -31,6 +31,8 @@ type House struct {
 	T      testing.TB
 	App    *app.App
 	Server *web.Server
+
+	administrator *Reader // once its second factor is set up
 }
 
 // small is the file of the small demo, made once a test binary.
@@ -74,7 +76,7 @@ func Of(t testing.TB, address string) *House {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &House{t, a, server}
+	return &House{T: t, App: a, Server: server}
 }
 
 // Reader is somebody in front of the pages, signed in or not.
@@ -116,6 +118,9 @@ var secretOf = regexp.MustCompile(`name="secret" value="([A-Z2-7]+)"`)
 // Administrator is the administrator, with a second factor set up.
 func (h *House) Administrator() *Reader {
 	h.T.Helper()
+	if h.administrator != nil {
+		return h.administrator
+	}
 	r := h.As("quantri")
 	found := secretOf.FindStringSubmatch(r.Page("/account/second-factor"))
 	if found == nil {
@@ -128,6 +133,7 @@ func (h *House) Administrator() *Reader {
 	if status, _, body := r.Post("/account/second-factor", url.Values{"secret": {found[1]}, "code": {code}}); status != http.StatusOK {
 		h.T.Fatal(status, body)
 	}
+	h.administrator = r
 	return r
 }
 
