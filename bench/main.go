@@ -1,10 +1,12 @@
 // Command bench measures what Sen promises, each figure beside a peer or a bound, in one run, and prints
-// them as a table. It is a module of its own so that Sen does not depend on the peers.
+// them as a table: all of it, or the parts named (census, import, program, pages). It is a module of its own so that
+// Sen does not depend on the peers.
 package main
 
 import (
 	"fmt"
 	"os"
+	"slices"
 	"text/tabwriter"
 )
 
@@ -24,8 +26,14 @@ func (t *table) row(what, ours, theirs string, ratio float64, bound string, kept
 func main() {
 	t := &table{tabwriter.NewWriter(os.Stdout, 56, 0, 2, ' ', 0)}
 	fmt.Fprintln(t.out, "what\tSen\tbeside\tratio\tbound\t")
-	for _, measure := range []func(*table) error{crossTabs, imports, program} {
-		if err := measure(t); err != nil {
+	for _, part := range []struct {
+		name    string
+		measure func(*table) error
+	}{{"census", crossTabs}, {"import", imports}, {"program", program}, {"pages", pages}} {
+		if len(os.Args) > 1 && !slices.Contains(os.Args[1:], part.name) {
+			continue
+		}
+		if err := part.measure(t); err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
 			os.Exit(1)
 		}

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
@@ -67,15 +68,24 @@ func paint(t *table, s *serverAt) error {
 	return nil
 }
 
+// conditions are what Network.emulateNetworkConditions takes: the command that the browsers of distributions know, which
+// the library no longer names.
+type conditions struct {
+	Offline  bool    `json:"offline"`
+	Latency  float64 `json:"latency"`            // ms
+	Download float64 `json:"downloadThroughput"` // bytes a second
+	Upload   float64 `json:"uploadThroughput"`
+}
+
+var emulateNetwork = cdp.Command[conditions, struct{}]{Method: "Network.emulateNetworkConditions"}
+
 // slow makes network and processor those of a phone on the road.
 func slow(ctx context.Context) error {
 	if _, err := chromedp.Call(ctx, network.Enable, network.EnableParams{}); err != nil {
 		return err
 	}
 	const mbit = 1_000_000 / 8
-	if _, err := chromedp.Call(ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
-		MatchedNetworkConditions: []*network.Conditions{{Latency: 150, DownloadThroughput: 1.6 * mbit, UploadThroughput: 0.75 * mbit}},
-	}); err != nil {
+	if _, err := chromedp.Call(ctx, emulateNetwork, conditions{Latency: 150, Download: 1.6 * mbit, Upload: 0.75 * mbit}); err != nil {
 		return err
 	}
 	_, err := chromedp.Call(ctx, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4})

@@ -1,6 +1,10 @@
 package access
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // Unit is the number of a unit, as package org numbers them.
 type Unit = int32
@@ -66,6 +70,22 @@ func (a Actor) MayAnywhere(act Act) bool {
 // Units are the units on which the actor holds an act, with the reach of each grant.
 func (a Actor) Units(act Act) []Grant {
 	return slices.DeleteFunc(slices.Clone(a.grants), func(g Grant) bool { return !g.holds(act) })
+}
+
+// Powers tells actors apart by what they may do where: of equal powers, equal reach. Looks are no part of it.
+func (a Actor) Powers() string {
+	if a.all {
+		return "*"
+	}
+	var b strings.Builder
+	for _, g := range a.grants {
+		fmt.Fprintf(&b, "%s %d %d", g.Role, g.Unit, g.Reach)
+		for _, act := range g.Only {
+			b.WriteString(" " + string(act))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 // CoversAll says whether the actor may itself do at a place all that a role allows there, so that a grant of it

@@ -54,6 +54,7 @@ type DB struct {
 	writer  *sql.DB // exactly one connection: the writers of this process queue here, in order
 	reader  *sql.DB
 	options Options
+	kept    kept
 }
 
 // engine is what differs between SQLite and PostgreSQL.

@@ -51,6 +51,9 @@ type Entry struct {
 	hash     string
 }
 
+// Mark stands for all that was recorded up to the row: no other chain of acts has it. It is empty for the zero Entry.
+func (e Entry) Mark() string { return e.hash }
+
 // Begin opens the next mutation of this transaction, recorded now, or at the instant given, which must not
 // be earlier than the last act. Facts written under its number count once Close has added the row.
 func Begin(tx *db.Tx, who access.Actor, at day.Instant) (*Entry, error) {

@@ -1,10 +1,6 @@
 package member
 
 import (
-	"slices"
-	"strconv"
-	"strings"
-
 	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/journal"
@@ -36,42 +32,6 @@ func ListedOf(tx *db.Tx, people []ID, fn func(code string, i *Identity)) error {
 		return rows.Err()
 	})
 }
-
-// BelongingOf reads of today's facts about some people, up to a day, what says where they belong, in which standing, and
-// what they work as. Folded without units they give the spells of those days in this respect. The Fact is used again
-// for the next.
-func BelongingOf(tx *db.Tx, people []ID, on day.Day, fn func(*Fact)) error {
-	return inBatches(people, func(list string) error {
-		// The plus keeps the engine from going by the index of kinds, that is through the facts of everybody.
-		rows, err := tx.Query(`select id, person, kind, day, coalesce(unit, 0), coalesce(value, 0), as_official, coalesce(occupation, 0)
-			from member_change where voided is null and day <= $1 and +kind in (`+belonging+`) and person in (`+list+`)`, on)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		var f Fact
-		into := []any{&f.ID, &f.Person, &f.Kind, &f.Day, &f.Unit, &f.Value, &f.AsOfficial, &f.Occupation}
-		for rows.Next() {
-			if err := rows.Scan(into...); err != nil {
-				return err
-			}
-			fn(&f)
-		}
-		return rows.Err()
-	})
-}
-
-// belonging lists the kinds that BelongingOf reads.
-var belonging = func() string {
-	var list []string
-	for k := range kindNames {
-		if k.IsEntry() || k.IsExit() || k == Confirmed || k == Transferred || k == MovedCollectively || k == OccupationChanged {
-			list = append(list, strconv.Itoa(int(k)))
-		}
-	}
-	slices.Sort(list)
-	return strings.Join(list, ", ")
-}()
 
 // HeldPostsOf reads of some people the posts that reach over a day, unless the membership ended them before. The Post
 // is used again for the next.

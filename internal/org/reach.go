@@ -9,11 +9,23 @@ import (
 	"sen/internal/fault"
 )
 
-// places keeps where every unit stands for access, for the day asked last.
+// places keeps where every unit stands for access and who reaches what, for the day asked last: today, but for the
+// moment after midnight.
 type places struct {
-	mu  sync.Mutex
-	on  day.Day
-	all map[ID]access.Place
+	mu      sync.Mutex
+	on      day.Day
+	all     map[ID]access.Place
+	reaches map[string]Reach // by powers and act
+}
+
+// mostReaches is how many reaches are kept: those of some hundred accounts that are at work.
+const mostReaches = 1024
+
+// at makes the memo that of a day. The lock is held.
+func (p *places) at(on day.Day) {
+	if p.all == nil || p.on != on {
+		p.on, p.all, p.reaches = on, map[ID]access.Place{}, map[string]Reach{}
+	}
 }
 
 // Place is where a unit stands for access on a day: under the units above it that day. A unit that has ended
@@ -22,9 +34,7 @@ type places struct {
 func (h *History) Place(id ID, on day.Day) access.Place {
 	h.places.mu.Lock()
 	defer h.places.mu.Unlock()
-	if h.places.all == nil || h.places.on != on {
-		h.places.all, h.places.on = make(map[ID]access.Place, len(h.order)), on
-	}
+	h.places.at(on)
 	return h.place(id, on, 0)
 }
 
@@ -76,9 +86,24 @@ func (h *History) Reach(who access.Actor, act access.Act, on day.Day) Reach {
 	if who.Unbounded() {
 		return Everywhere
 	}
-	var r Reach
+	h.places.mu.Lock()
+	defer h.places.mu.Unlock()
+	h.places.at(on)
+	key := who.Powers() + string(act)
+	if r, ok := h.places.reaches[key]; ok {
+		return r
+	}
+	if len(h.places.reaches) >= mostReaches {
+		clear(h.places.reaches)
+	}
+	r := h.reach(who, act, on)
+	h.places.reaches[key] = r
+	return r
+}
+
+func (h *History) reach(who access.Actor, act access.Act, on day.Day) (r Reach) {
 	for _, l := range h.order {
-		p := h.Place(l.ID, on)
+		p := h.place(l.ID, on, 0)
 		if act == "" && who.Sees(p) || act != "" && who.May(act, p) {
 			for len(r.has) <= int(l.ID) {
 				r.has = append(r.has, false)
@@ -141,10 +166,9 @@ func (h *History) Seen(who access.Actor, code string, on day.Day) *Life {
 	return l
 }
 
-// Tops are the highest units in the actor's reach on a day for an act, those whose own unit above is not in it, in the
-// order of their codes: where the actor's pages begin.
-func (h *History) Tops(who access.Actor, act access.Act, on day.Day) []*Life {
-	r := h.Reach(who, act, on)
+// Tops are the highest units of a reach that exist on a day, those whose own unit above is not in it, in the order of
+// their codes: where somebody's pages begin.
+func (h *History) Tops(r Reach, on day.Day) []*Life {
 	var out []*Life
 	for _, l := range h.order {
 		if l.Exists.Has(on) && r.Has(l.ID) && (l.Parent(on) == 0 || !r.Has(l.Parent(on))) {

@@ -2,14 +2,43 @@ package org
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"sen/internal/db"
 	"sen/internal/journal"
 )
 
-// Load reads the history of all units as known by a mutation; 0 is everything.
+// Load is the history of all units as known by a mutation; 0 is everything. That of everything is read once for each
+// state of the units and shared, for every act asks for it and reading it is most of what an act does.
 func Load(tx *db.Tx, known journal.Mutation) (*History, error) {
+	if known != 0 {
+		return read(tx, known)
+	}
+	stamp, err := stampOf(tx)
+	if err != nil || stamp == "" {
+		return read(tx, known)
+	}
+	return db.Kept(tx, "org.history", stamp, func() (*History, error) { return read(tx, 0) })
+}
+
+// stampOf tells the states of the units apart: the last mutation that touched any, and what the journal says of it. It
+// is empty while the transaction itself holds changes that the journal does not tell of yet.
+func stampOf(tx *db.Tx) (string, error) {
+	var last journal.Mutation
+	err := tx.QueryRow(`select coalesce(max(m), 0) from (select max(recorded) as m from org_change
+		union all select max(voided) from org_change where voided is not null) t`).Scan(&last)
+	if err != nil || last == 0 {
+		return "", err
+	}
+	e, err := journal.At(tx, last)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return e.Mark(), err
+}
+
+func read(tx *db.Tx, known journal.Mutation) (*History, error) {
 	units, err := LoadUnits(tx)
 	if err != nil {
 		return nil, err

@@ -102,7 +102,7 @@ func (p *Pages) census(r *http.Request, known day.Instant) (*figure.Census, erro
 func (v *reading) choose(code string, act access.Act) error {
 	h := v.c.History()
 	v.reach = h.Reach(v.Actor, act, v.today)
-	v.start = v.beginning(h, act)
+	v.start = v.beginning(h)
 	v.unit = v.start
 	if code != "" {
 		if v.unit = h.Seen(v.Actor, code, v.today); v.unit == nil {
@@ -126,13 +126,13 @@ func (v *reading) choose(code string, act access.Act) error {
 }
 
 // beginning is the unit where the reader's pages begin: the province, or the highest unit in reach.
-func (v *reading) beginning(h *org.History, act access.Act) *org.Life {
+func (v *reading) beginning(h *org.History) *org.Life {
 	head := headOf(h, v.day)
 	if head == nil || v.reach.Has(head.ID) {
 		return head
 	}
 	for _, on := range []day.Day{v.day, v.today} {
-		if tops := h.Tops(v.Actor, act, on); len(tops) > 0 {
+		if tops := h.Tops(v.reach, on); len(tops) > 0 {
 			return tops[0]
 		}
 	}

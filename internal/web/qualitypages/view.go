@@ -99,7 +99,7 @@ func (v *view) choose() error {
 	return v.units.Can(v.Actor, quality.Read, v.today, code)
 }
 
-func (v *view) tops() []*org.Life { return v.units.Tops(v.Actor, quality.Read, v.today) }
+func (v *view) tops() []*org.Life { return v.units.Tops(v.where(quality.Read), v.today) }
 
 func (v *view) where(act access.Act) org.Reach { return v.units.Reach(v.Actor, act, v.today) }
 

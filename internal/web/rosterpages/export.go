@@ -34,7 +34,7 @@ func (p *Pages) export(w http.ResponseWriter, r *http.Request) error {
 		Organisation: p.Site().Organisation, Title: "Danh sách đảng viên: " + about, On: s.today, Demo: p.Site().Demo, Identifiers: e.identifiers,
 	}
 	out := &download{ResponseWriter: w, name: "danh-sach-dang-vien-" + s.today.String() + ".xlsx"}
-	_, err = exchange.WriteList(r.Context(), out, head, e.lines(exchange.ListPeople(r.Context(), p.Register, s.people, s.today)))
+	_, err = exchange.WriteList(r.Context(), out, head, e.lines(exchange.ListPeople(r.Context(), p.Register, s.view.people.Census(), s.people, s.today)))
 	if err != nil && out.begun {
 		return nil // the connection broke; there is nobody to tell
 	}

@@ -139,7 +139,7 @@ func (v *view) mayAdd() bool {
 func (v *view) about() (name, href string) {
 	u := v.ask.unit
 	if u == nil {
-		tops := v.units.Tops(v.Actor, actList, v.today)
+		tops := v.units.Tops(v.reach, v.today)
 		if len(tops) != 1 {
 			return v.T("Phạm vi của đồng chí"), ""
 		}
@@ -153,7 +153,7 @@ func (d *desk) top(a ask) org.ID {
 	if a.unit != nil {
 		return a.unit.ID
 	}
-	if tops := d.units.Tops(d.Actor, actList, d.today); len(tops) == 1 {
+	if tops := d.units.Tops(d.reach, d.today); len(tops) == 1 {
 		return tops[0].ID
 	}
 	return 0

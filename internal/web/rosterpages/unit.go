@@ -57,7 +57,7 @@ func (d *desk) one(text, field string, fits func(*org.Life) bool) (*org.Life, []
 func (d *desk) unitChoices(a ask) []page.Choice {
 	if a.unit == nil {
 		var tops []*org.Life
-		for _, top := range d.units.Tops(d.Actor, actList, d.today) {
+		for _, top := range d.units.Tops(d.reach, d.today) {
 			tops = append(tops, top)
 			if len(tops) < mostUnits {
 				tops = append(tops, d.below(top)...)
