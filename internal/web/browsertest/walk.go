@@ -47,10 +47,27 @@ func (b *Browser) Click(css string) {
 	b.Do(chromedp.Click(chromedp.CSS(css), chromedp.NodeVisible))
 }
 
+// Fill types into a field that was empty or held something else.
+func (b *Browser) Fill(css, text string) {
+	b.T.Helper()
+	if b.Eval("document.querySelector(`"+css+"`) !== null") != "true" { // else one would wait for it
+		b.T.Fatalf("%s: there is no %s", b.Where(), css)
+	}
+	b.Do(chromedp.Clear(chromedp.CSS(css)), chromedp.SendKeys(chromedp.CSS(css), text))
+}
+
 // Press presses keys.
 func (b *Browser) Press(keys string) {
 	b.T.Helper()
 	b.Do(chromedp.KeyEvent(keys))
+}
+
+// PressTo presses keys that lead to another page and waits for it.
+func (b *Browser) PressTo(keys string) {
+	b.T.Helper()
+	if _, err := chromedp.RunResponse(b.ctx, chromedp.KeyEvent(keys)); err != nil {
+		b.T.Fatalf("%q at %s: %v", keys, b.Where(), err)
+	}
 }
 
 // Where is the address of the page shown.
