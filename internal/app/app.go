@@ -16,6 +16,8 @@ import (
 	"sen/internal/org"
 	"sen/internal/quality"
 	"sen/internal/reading"
+	"sen/internal/report"
+	"sen/internal/rule"
 	"sen/internal/target"
 )
 
@@ -27,7 +29,9 @@ type App struct {
 	Units    *org.Service
 	Members  *member.Service
 	Readings *reading.Service
+	Papers   *report.Service
 	Journal  *journal.Index
+	Rules    *rule.Service
 	// Quality is the one follower of findings; pages ask it by Findings, which keeps nobody waiting.
 	Quality  *quality.Follower
 	Findings *Findings
@@ -49,7 +53,7 @@ func Open(ctx context.Context, address string, create bool) (*App, error) {
 	return &App{
 		Quality: findings, Findings: newFindings(findings.Now),
 		Register: register, Census: figure.NewFollower(register, sources...), Accounts: account.NewService(register),
-		Units: org.NewService(register, member.Holder{}, host.Holder{}), Members: member.NewService(register), Readings: reading.NewService(register), Journal: journal.NewIndex(register),
+		Units: org.NewService(register, member.Holder{}, host.Holder{}), Members: member.NewService(register), Readings: reading.NewService(register), Papers: report.NewService(register), Journal: journal.NewIndex(register), Rules: rule.NewService(register, provinceFor),
 	}, nil
 }
 

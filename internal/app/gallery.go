@@ -23,6 +23,7 @@ import (
 const (
 	SampleUnit   = "DT.871.30025.01" // a cell within the reach of all accounts of the demo but the partner's
 	SampleMember = "DV000294"
+	SampleRule   = "ADM-55"
 )
 
 // Sample is an address of a route's pattern: of a unit and of a member where the pattern asks for one, else the first
@@ -34,6 +35,7 @@ func Sample(pattern, unit, member string) string {
 		who = member
 	}
 	path = strings.ReplaceAll(path, "{code}", url.PathEscape(who))
+	path = strings.ReplaceAll(path, "{rule}", SampleRule)
 	for {
 		before, rest, found := strings.Cut(path, "{")
 		if !found {

@@ -28,6 +28,7 @@ func (a *App) rooms(f frame) []page.Route {
 	routes = append(routes, a.rosterRoutes(f)...)
 	routes = append(routes, a.qualityRoutes(f)...)
 	routes = append(routes, a.memberRoutes(f)...)
+	routes = append(routes, a.ruleRoutes(f)...)
 	routes = append(routes, a.exchangeRoutes(f)...)
 	return routes
 }

@@ -1,5 +1,6 @@
 // Package day holds civil days in Asia/Ho_Chi_Minh, half-open spans of them, days known only to a
-// month or a year, and instants. It knows no clock: who needs "now" is given it.
+// month or a year, instants, and the counting of working days over a calendar that is given to it. It knows no clock:
+// who needs "now" is given it.
 package day
 
 import (
@@ -128,6 +129,21 @@ func (d Day) AddYears(n int) Day {
 	}
 	return Of(y+n, m+1, 1) - 1
 }
+
+// AddMonths is the same day of the month n months later (earlier if n is below 0), or the last day of that month where
+// it has no such day.
+func (d Day) AddMonths(n int) Day {
+	y, m, dom := d.Date()
+	months := y*12 + int(m) - 1 + n
+	y, m = months/12, time.Month(months%12+1)
+	return Of(y, m, min(dom, lastOf(y, int8(m))))
+}
+
+// Weekday is the day of the week.
+func (d Day) Weekday() time.Weekday { return time.Weekday(d % 7) }
+
+// Weekend says whether the day is a Saturday or a Sunday.
+func (d Day) Weekend() bool { w := d.Weekday(); return w == time.Saturday || w == time.Sunday }
 
 // StartOfYear is 1 January of the year of d.
 func (d Day) StartOfYear() Day { return Of(d.Year(), time.January, 1) }

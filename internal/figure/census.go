@@ -100,9 +100,8 @@ func (c *Census) take(f Facts) {
 // with is the census with other rows for some people.
 func (c *Census) with(changed map[member.ID]bool, fresh []row) *Census {
 	next := *c
-	rows := append(c.members.rows(changed), fresh...)
-	sortRows(rows)
-	next.members = newColumns(len(c.tree.nodes), rows)
+	sortRows(fresh)
+	next.members = newColumns(len(c.tree.nodes), merged(c.members.rows(changed), fresh))
 	return &next
 }
 

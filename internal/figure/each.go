@@ -29,6 +29,12 @@ type Standing struct {
 	Exempt, Suspended, Away                      bool
 	Group, AwayGroup                             org.ID
 	Occupation, Education, Qualification, Theory member.Code
+	// ExemptUntil and AwayUntil are the first days on which an exemption, a stay elsewhere, no longer holds by what is
+	// recorded; None where it is open, ends only with the membership, or there is none.
+	ExemptUntil, AwayUntil day.Day
+	// OutMonths are the months, begun ones counted whole, between memberships of which the earlier ended by removal,
+	// resignation or expulsion, up to the membership told of.
+	OutMonths int
 }
 
 // EachOn calls fn with how everybody stands on a day who ever was or will be a member, in order of their numbers.
@@ -74,9 +80,49 @@ func (c *Census) eachIn(rows []int32, d day.Day, fn func(Standing)) {
 		if aways != nil {
 			s.AwayGroup = aways[i]
 		}
+		if n > 1 {
+			m.aside(rows[:n], i, &s)
+		}
 		fn(s)
 		rows = rows[n:]
 	}
+}
+
+// aside fills in what only the rows beside the one told of tell: when an exemption or stay ends, when the person was out.
+func (c *columns) aside(rows []int32, told int32, s *Standing) {
+	k := slices.Index(rows, told)
+	if s.Exempt {
+		s.ExemptUntil = c.holdsUntil(rows[k:], isExempt)
+	}
+	if s.Away {
+		s.AwayUntil = c.holdsUntil(rows[k:], isAway)
+	}
+	for n, i := range rows[:k] {
+		switch next := rows[n+1]; member.Reason(c.closed[i]) {
+		case member.ByRemoval, member.ByResignation, member.ByExpulsion:
+			if c.from[next] <= s.Entered {
+				s.OutMonths += monthsFrom(c.to[i], c.from[next])
+			}
+		}
+	}
+}
+
+// monthsFrom counts the months of a stretch, one that has begun as a whole.
+func monthsFrom(from, to day.Day) (n int) {
+	for from.AddMonths(n) < to {
+		n++
+	}
+	return n
+}
+
+// holdsUntil is the first day on which a flag of the first row no longer holds while the membership goes on.
+func (c *columns) holdsUntil(rows []int32, flag uint8) day.Day {
+	for k := 1; k < len(rows) && c.to[rows[k-1]] == c.from[rows[k]]; k++ {
+		if c.flags[rows[k]]&flag == 0 {
+			return c.from[rows[k]]
+		}
+	}
+	return day.None
 }
 
 // toldOf chooses among one person's rows, in order of days, the last that has begun by a day, or else the first, and

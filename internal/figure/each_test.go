@@ -1,6 +1,7 @@
 package figure_test
 
 import (
+	"slices"
 	"testing"
 
 	"sen/internal/day"
@@ -101,6 +102,38 @@ func standingOf(id member.ID, spells []member.Spell, d day.Day) (s figure.Standi
 		if sp.To <= d {
 			s.Left, s.Went = sp.To, sp.Closed
 		}
+		s.ExemptUntil = endOf(spells[i:], func(sp member.Spell) bool { return sp.Exempt })
+		s.AwayUntil = endOf(spells[i:], func(sp member.Spell) bool { return sp.Away })
+		s.OutMonths = 0
+		for k := 1; k <= i; k++ {
+			if out := spells[k-1]; slices.Contains([]member.Reason{member.ByRemoval, member.ByResignation, member.ByExpulsion}, out.Closed) {
+				for on := out.To; on < spells[k].From; s.OutMonths++ {
+					on = out.To.AddMonths(monthsIn(out.To, on) + 1)
+				}
+			}
+		}
 	}
 	return s, len(spells) > 0
+}
+
+// monthsIn are the whole months between two days.
+func monthsIn(from, to day.Day) (n int) {
+	for from.AddMonths(n+1) <= to {
+		n++
+	}
+	return n
+}
+
+// endOf is the first day on which it is no longer so while spells go on without a break; None if it never ends so, or is
+// not so.
+func endOf(spells []member.Spell, so func(member.Spell) bool) day.Day {
+	for i, sp := range spells {
+		switch {
+		case i == 0 && !so(sp), i > 0 && spells[i-1].To != sp.From:
+			return day.None
+		case i > 0 && !so(sp):
+			return sp.From
+		}
+	}
+	return day.None
 }

@@ -143,6 +143,23 @@ func inPlace(a, b row) int {
 
 func sortRows(rows []row) { slices.SortFunc(rows, inPlace) }
 
+// merged takes a few more rows into many, both in their places: to sort them all again would cost most of what it takes
+// to follow an act.
+func merged(many, few []row) []row {
+	i, k := len(many)-1, len(few)-1
+	many = append(many, few...)
+	for at := len(many) - 1; k >= 0; at-- {
+		if i >= 0 && inPlace(many[i], few[k]) > 0 {
+			many[at] = many[i]
+			i--
+		} else {
+			many[at] = few[k]
+			k--
+		}
+	}
+	return many
+}
+
 // spellsOf undoes rowsOf for one person's rows in order of days: rows that only the tree cut apart become
 // one spell again, so that another tree may cut it otherwise.
 func (t *tree) spellsOf(rows []row, into []member.Spell) []member.Spell {

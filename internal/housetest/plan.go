@@ -27,7 +27,9 @@ var arrows = map[string]map[string]string{
 	"db":        {},
 	"db/dbtest": {"db": "opens registers for tests"},
 	"access":    {},
-	"rule":      {"db": "rule sets are read from the register"},
+	"rule": {
+		"db": "values of provinces and added years are kept", "journal": "setting and withdrawing them is recorded", "access": "acts ask who may",
+	},
 	"journal": {
 		"db":     "an entry is written in the transaction of its act",
 		"access": "an entry names who acted",
@@ -70,7 +72,7 @@ var arrows = map[string]map[string]string{
 	},
 	"admission": {
 		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "deadlines",
-		"org": "a prospect belongs to a unit", "member": "ends with a member", "figure": "implements figure.Source",
+		"org": "a prospect belongs to a unit", "member": "ends with a member", "figure": "tells who is a probationer today",
 	},
 	"meeting": {
 		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "deadlines",
@@ -104,7 +106,7 @@ var arrows = map[string]map[string]string{
 		"assess": "fills recognitions", "figure": "codes of the sheets of targets and outside figures",
 	},
 	"report": {
-		"db": "issued reports are kept", "journal": "issuing is an act", "access": "reports have a scope", "rule": "forms and their sources",
+		"db": "templates and issued reports are kept", "journal": "replacing a template and issuing are acts", "access": "reports have a scope", "rule": "forms and their sources",
 		"org": "names of units", "member": "names of people", "host": "names of hosts", "figure": "every number comes from the census",
 		"target": "progress towards targets", "assess": "recognitions", "admission": "lists of prospects", "meeting": "lists of meetings", "reorg": "restated figures",
 	},
@@ -154,7 +156,7 @@ var arrows = map[string]map[string]string{
 	"web/journalpages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may read it", "journal": "what was done", "account": "names of those who did it",
 		"db": "pages of the journal", "org": "names of units", "member": "names of people", "figure": "the tree of the day", "reading": "who read records",
-		"roster": "names and homes of people as they stand today",
+		"roster": "names and homes of people as they stand today", "report": "names of forms",
 	},
 	"web/qualitypages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may decide", "quality": "findings and duplicates", "account": "names of those who proposed",
@@ -163,6 +165,10 @@ var arrows = map[string]map[string]string{
 	},
 	"web/accesspages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "roles and acts", "account": "accounts and grants", "org": "units of grants", "figure": "the tree of the day",
+	},
+	"web/rulepages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "who may set and withdraw", "rule": "rules, their answers and the calendar",
+		"org": "the province's unit", "figure": "the tree of the day",
 	},
 	"web/api": {
 		"web/page": "who reads", "access": "routes name their act", "figure": "figures and the tree of the day", "org": "units", "member": "records",
@@ -188,13 +194,14 @@ var arrows = map[string]map[string]string{
 		"reorg": "builds the room", "report": "builds the room", "exchange": "builds the room", "demo": "builds the room",
 		"paper": "builds the room", "account": "builds the room", "reading": "builds the room", "roster": "builds the room", "quality": "builds the room", "saved": "builds the room",
 		"web/signpages": "builds the pages", "web/gallerypages": "builds the gallery", "web/unitpages": "builds the pages", "web/memberpages": "builds the pages", "web/rosterpages": "builds the pages", "web/exchangepages": "builds the pages",
-		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/api": "builds the pages",
+		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/api": "builds the pages",
 		"web": "serves", "web/page": "the kit's settings", "web/figurepages": "builds the pages", "web/ui": "refuses to serve unbuilt assets",
 	},
 	"cmd/sen": {
 		"account": "makes accounts", "app": "every command runs the house", "config": "flags and environment", "access": "commands act as the operator",
 		"db": "opens the register", "journal": "verifies the chain", "org": "commands on units", "member": "commands on people", "host": "commands on hosts",
 		"figure": "prints figures", "target": "prints targets", "assess": "prints recognitions", "exchange": "import, export and template", "demo": "makes the demo",
+		"rule":            "computes rules",
 		"web/figurepages": "the gallery",
 	},
 	"housetest": {},

@@ -28,7 +28,13 @@ var journalFields = []label{
 	{"revoked", "thu hồi quyền sử dụng", "grant taken back"},
 	{"invitation", "mã mời mới", "new invitation code"},
 	{"disabled", "khóa tài khoản", "account shut out"},
+	{"template", "mẫu giấy tờ", "template"},
+	{"template_builtin", "dùng lại mẫu có sẵn", "built-in template again"},
+	{"form_number", "mã biểu mẫu", "number of the form"},
 	{"enabled", "mở lại tài khoản", "account let in again"},
+	{"rule_value", "mức của tỉnh", "a value of the province"},
+	{"rule_check", "đối chiếu với bản chính", "held against the official text"},
+	{"calendar_year", "lịch ngày làm việc", "calendar of working days"},
 }
 
 // journalCounts name what an import or its undoing counted; a number stands before them.
@@ -61,7 +67,11 @@ var actGroups = []label{
 	{"unit", "Tổ chức đảng", "Units"},
 	{"person", "Xem đảng viên", "Seeing members"},
 	{"member", "Ghi về đảng viên", "Recording about members"},
+	{"prospect", "Quần chúng", "Prospects"},
+	{"admission", "Kết nạp, công nhận", "Admission and recognition"},
 	{"quality", "Chất lượng số liệu", "Data quality"},
+	{"paper", "Giấy tờ", "Papers"},
+	{"rule", "Quy định, lịch ngày làm việc", "Rules and the calendar"},
 	{"register", "Nhập, xuất", "Import, export"},
 	{"journal", "Nhật ký", "Journal"},
 	{"reading", "Ai đã xem hồ sơ", "Who read records"},

@@ -96,10 +96,13 @@ var journalTexts = []text{
 	{"Lấy lại mục số %s", "Takes back entry %s"},
 	{"Tệp %s", "File %s"},
 	{"lượt xem số %s", "reading no. %s"},
+	{"biểu “%s”", "form \"%s\""},
 	{"đề nghị giữ lại số %s", "hold no. %s"},
 	{"số %s", "no. %s"},
 	{"ngày %s", "of %s"},
 	{"Sen (chương trình)", "Sen (the program)"},
 	{"Người vận hành máy", "Operator of the machine"},
 	{"Người xem không đăng nhập", "Visitor, not signed in"},
+	{"quy tắc %s", "rule %s"},
+	{"năm %s", "the year %s"},
 }

@@ -11,6 +11,7 @@ import (
 	"sen/internal/db"
 	"sen/internal/journal"
 	"sen/internal/org"
+	"sen/internal/report"
 	"sen/internal/viet"
 )
 
@@ -96,8 +97,16 @@ func (v view) subject(act access.Act, code string) Who {
 	switch kind {
 	case "reading":
 		return Who{Label: v.rd.T("lượt xem số %s", number)}
+	case "form":
+		if form, ok := report.FormOf(number); ok {
+			return Who{Label: v.rd.T("biểu “%s”", form.Label(v.rd.Lang))}
+		}
 	case "hold":
 		return Who{Label: v.rd.T("đề nghị giữ lại số %s", number)}
+	case "rule":
+		return Who{Label: v.rd.T("quy tắc %s", number), Href: "/rules/" + number}
+	case "year":
+		return Who{Label: v.rd.T("năm %s", number), Href: "/rules/calendar?year=" + number}
 	}
 	return Who{Label: code}
 }

@@ -55,6 +55,7 @@ var menu = []NavItem{
 	{Label: "Đủ số liệu", Href: "/figures", Icon: "table-2", Act: "figures.read", Later: true},
 	{Label: "Chất lượng số liệu", Href: "/quality", Icon: "list-checks", Act: "quality.read", Later: true},
 	{Label: "Nhập, xuất", Href: "/exchange", Icon: "arrow-left-right", Act: "register.export", Later: true},
+	{Label: "Quy định", Href: "/rules", Icon: "scale", Act: "rule.read", Later: true},
 	{Label: "Nhật ký", Href: "/journal", Icon: "scroll-text", Act: "journal.read", Later: true},
 	{Label: "Tài khoản", Href: "/accounts", Icon: "key-round", Act: "account.read", Later: true},
 }

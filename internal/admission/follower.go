@@ -1,0 +1,254 @@
+package admission
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"sen/internal/day"
+	"sen/internal/db"
+	"sen/internal/figure"
+	"sen/internal/journal"
+	"sen/internal/member"
+	"sen/internal/org"
+	"sen/internal/rule"
+)
+
+// Follower keeps a Book of all cases in step with a register, whoever writes to it, and with the day. After an act only
+// the cases it touched are read again.
+type Follower struct {
+	db      *db.DB
+	figures *figure.Follower
+	today   func() day.Day
+	now     atomic.Pointer[Book]
+	mu      sync.Mutex // held while a book is made
+}
+
+// NewFollower makes the follower of a register. Figures follows the same register: it tells the probationers who have no
+// case here. today tells the day as its readers count days. Nothing is read before the first question.
+func NewFollower(register *db.DB, figures *figure.Follower, today func() day.Day) *Follower {
+	return &Follower{db: register, figures: figures, today: today}
+}
+
+// Now is the book of everything committed when it was called.
+func (f *Follower) Now(ctx context.Context) (*Book, error) {
+	c, err := f.figures.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if b := f.now.Load(); b.inStep(c, f.today()) {
+		return b, nil
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	was, today := f.now.Load(), f.today()
+	if was.inStep(c, today) {
+		return was, nil
+	}
+	b, err := f.next(ctx, was, today)
+	if err == nil {
+		f.now.Store(b)
+	}
+	return b, err
+}
+
+// inStep says whether the book tells all that a census knows, for the day.
+func (b *Book) inStep(c *figure.Census, today day.Day) bool {
+	return b != nil && b.today == today && b.known >= c.Known() && b.census.Known() >= c.Known()
+}
+
+// attempts is how often cases are read again when somebody acted before the census was taken. After that the census may
+// know more than the book, and the next question catches up.
+const attempts = 3
+
+func (f *Follower) next(ctx context.Context, was *Book, today day.Day) (b *Book, err error) {
+	for range attempts {
+		err = f.db.Read(ctx, func(tx *db.Tx) error {
+			b, err = follow(tx, was, today)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		c, err := f.figures.Now(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if b.census = c; c.Known() == b.known {
+			break
+		}
+		was = b
+	}
+	b.addProbationers()
+	return b, nil
+}
+
+// follow is the book after another, nil if there is none yet.
+func follow(tx *db.Tx, was *Book, today day.Day) (*Book, error) {
+	head, err := journal.Head(tx)
+	if err != nil {
+		return nil, err
+	}
+	b := &Book{known: head.Seq, today: today}
+	if b.units, err = org.Load(tx, 0); err != nil {
+		return nil, err
+	}
+	if was == nil {
+		return b, b.readAll(tx)
+	}
+	ruled, err := rulesChanged(tx, was.known)
+	if err != nil {
+		return nil, err
+	}
+	if ruled {
+		return b, b.readAll(tx)
+	}
+	return b, b.readSince(tx, was)
+}
+
+// readAll reads every case.
+func (b *Book) readAll(tx *db.Tx) (err error) {
+	if b.rules, err = rule.Load(tx); err != nil {
+		return err
+	}
+	r := reading{book: b, tx: tx}
+	if err := eachStep(tx, ``, nil, r.step); err != nil {
+		return err
+	}
+	if err := eachCard(tx, ``, nil, r.card); err != nil {
+		return err
+	}
+	fresh, err := r.entries()
+	if err != nil {
+		return err
+	}
+	b.lay(fresh)
+	return nil
+}
+
+// readSince reads the cases about which anything was recorded since a book, and those whose member changed or whose cell
+// now belongs to another province.
+func (b *Book) readSince(tx *db.Tx, was *Book) error {
+	b.rules = was.rules
+	changed, err := changedSince(tx, was.known)
+	if err != nil {
+		return err
+	}
+	people, err := member.ChangedSince(tx, was.known)
+	if err != nil {
+		return err
+	}
+	again := map[ID]bool{}
+	for _, id := range changed {
+		again[id] = true
+	}
+	touched := make(map[member.ID]bool, len(people))
+	for _, id := range people {
+		touched[id] = true
+	}
+	for i := range was.entries {
+		e := &was.entries[i]
+		if e.Person != 0 && touched[e.Person] || b.units != was.units && b.provinceOf(e.Cell) != e.province {
+			again[e.ID] = true
+		}
+	}
+	fresh, err := b.some(tx, again)
+	if err != nil {
+		return err
+	}
+	kept := make([]Entry, 0, len(was.entries)+len(fresh))
+	for _, e := range was.entries {
+		if !again[e.ID] {
+			kept = append(kept, e)
+		}
+	}
+	b.lay(append(kept, fresh...))
+	return nil
+}
+
+func (b *Book) some(tx *db.Tx, which map[ID]bool) ([]Entry, error) {
+	ids := make([]ID, 0, len(which))
+	for id := range which {
+		ids = append(ids, id)
+	}
+	r := reading{book: b, tx: tx}
+	if err := stepsOfSome(tx, ids, r.step); err != nil {
+		return nil, err
+	}
+	if err := cardsOfSome(tx, ids, r.card); err != nil {
+		return nil, err
+	}
+	return r.entries()
+}
+
+// rulesChanged says whether any act on the rules or the calendar was recorded after a mutation.
+func rulesChanged(tx *db.Tx, known journal.Mutation) (bool, error) {
+	entries, err := journal.Since(tx, known, mostLooked+1)
+	if err != nil || len(entries) > mostLooked {
+		return len(entries) > mostLooked, err
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(string(e.Act), "rule.") || strings.HasPrefix(string(e.Act), "calendar.") {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// mostLooked is how many acts are looked through for one on the rules; after more, everything is read again.
+const mostLooked = 1000
+
+// reading gathers the rows of cases.
+type reading struct {
+	book  *Book
+	tx    *db.Tx
+	cases []*Case
+	cards map[ID]Card
+}
+
+func (r *reading) step(s *Step) {
+	n := len(r.cases)
+	if n == 0 || r.cases[n-1].ID != s.Case {
+		r.cases = append(r.cases, &Case{ID: s.Case})
+		n++
+	}
+	r.cases[n-1].take(s)
+}
+
+func (r *reading) card(id ID, c Card) {
+	if r.cards == nil {
+		r.cards = map[ID]Card{}
+	}
+	r.cards[id] = c
+}
+
+// entries are the cases read, as a book keeps them.
+func (r *reading) entries() ([]Entry, error) {
+	var people []member.ID
+	for _, c := range r.cases {
+		if c.Person != 0 {
+			people = append(people, c.Person)
+		}
+	}
+	lives, err := livesOf(r.tx, people)
+	if err != nil {
+		return nil, err
+	}
+	names, err := member.NamesOf(r.tx, people, r.book.today)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Entry, 0, len(r.cases))
+	for _, c := range r.cases {
+		name := r.cards[c.ID].Name
+		if c.Person != 0 {
+			if life, ok := lives[c.Person]; ok {
+				c.follow(&life)
+			}
+			name = names[c.Person].Name
+		}
+		out = append(out, r.book.entry(c, name))
+	}
+	return out, nil
+}

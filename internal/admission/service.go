@@ -1,0 +1,417 @@
+package admission
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"sen/internal/access"
+	"sen/internal/day"
+	"sen/internal/db"
+	"sen/internal/fault"
+	"sen/internal/journal"
+	"sen/internal/member"
+	"sen/internal/org"
+	"sen/internal/rule"
+)
+
+// Service does the acts on cases. Every act goes one way: the case is loaded, who may is asked, the table and the rules
+// are, the step is written and journalled together with what it changes in the register of members, all or nothing.
+type Service struct{ db *db.DB }
+
+// NewService makes the service of a register.
+func NewService(register *db.DB) *Service { return &Service{register} }
+
+// List puts somebody on the list of a cell.
+type List struct {
+	Cell     string // code
+	On       day.Day
+	Decision org.Decision // the cell's resolution
+	Card     Card
+	// Former, with a member code, is who was a member before; the card is then the register's.
+	Former Former
+}
+
+// Listed is what List did, and the code of the case.
+type Enlisted struct {
+	org.Done
+	Case string
+}
+
+// List does the act. Refusals: denied, those of the cell, of the card, and for former members the bars of ADM-80, ADM-81
+// and ADM-82.
+func (s *Service) List(ctx context.Context, who access.Actor, cmd List) (out Enlisted, err error) {
+	err = s.db.Write(ctx, func(tx *db.Tx) error {
+		out, err = list(tx, who, cmd)
+		return err
+	})
+	if err != nil {
+		return Enlisted{}, err
+	}
+	return out, nil
+}
+
+func list(tx *db.Tx, who access.Actor, cmd List) (out Enlisted, err error) {
+	d, err := newDesk(tx, who, &Case{})
+	if err != nil {
+		return out, err
+	}
+	step, err := cmd.state(d, who)
+	if err != nil {
+		return out, err
+	}
+	e, err := journal.Begin(tx, who, day.Instant{})
+	if err != nil {
+		return out, err
+	}
+	id, err := insertProspects(tx, e.Seq, 1)
+	if err != nil {
+		return out, err
+	}
+	if step.Case = id; step.Person == 0 {
+		if err := insertCards(tx, e.Seq, []numbered{{id, cmd.Card}}); err != nil {
+			return out, err
+		}
+	}
+	out.Case = id.Code()
+	out.Done, err = write(tx, e, d, entry{DoList, Keep, cmd.On, cmd.Decision, []string{cmd.Cell}}, &step)
+	return out, err
+}
+
+func (cmd List) state(d *desk, who access.Actor) (Step, error) {
+	if cmd.On == day.None {
+		return Step{}, fault.New(fault.Invalid, "day_missing").On("day")
+	}
+	if err := d.units.Can(who, Keep, d.today, cmd.Cell); err != nil {
+		return Step{}, err
+	}
+	d.row = rowOf(DoList)
+	if cmd.On > d.today {
+		return Step{}, against(d.row.Rule, inFuture, "today", d.today).On("day")
+	}
+	cell, err := d.cell(cmd.Cell, "cell", cmd.On)
+	if err != nil {
+		return Step{}, err
+	}
+	d.c.Cell = cell
+	step := Step{Seq: 1, Deed: DoList, Day: cmd.On, Stage: Listed, Unit: cell, Set: d.set(cmd.On).Code()}
+	if cmd.Former.Member == "" {
+		return step, cmd.Card.check(d.today)
+	}
+	step.Person, err = d.mayReturn(cmd.Former, cmd.On)
+	return step, err
+}
+
+// Do does an act on a case. Refusals: admission.case_unknown, denied, admission.case_changed_since,
+// admission.not_in_stage, the bounds of the table with the rule they follow, and those of the act.
+func (s *Service) Do(ctx context.Context, who access.Actor, cmd Command) (done org.Done, err error) {
+	err = s.db.Write(ctx, func(tx *db.Tx) error {
+		done, err = do(tx, who, cmd)
+		return err
+	})
+	if err != nil {
+		return org.Done{}, err
+	}
+	return done, nil
+}
+
+func do(tx *db.Tx, who access.Actor, cmd Command) (org.Done, error) {
+	d, err := loadDesk(tx, who, cmd.about().Case)
+	if err != nil {
+		return org.Done{}, err
+	}
+	row := rowOf(cmd.deed())
+	if err := d.may(who, row.May, cmd); err != nil {
+		return org.Done{}, err
+	}
+	if err := d.unchanged(tx, cmd.about().Seen); err != nil {
+		return org.Done{}, err
+	}
+	step, err := d.step(cmd)
+	if err != nil {
+		return org.Done{}, err
+	}
+	var warnings []*fault.Fault
+	if w, ok := cmd.(warner); ok {
+		warnings = w.warnings(d, step)
+	}
+	e, err := journal.Begin(tx, who, day.Instant{})
+	if err != nil {
+		return org.Done{}, err
+	}
+	if c, ok := cmd.(composer); ok {
+		more, err := c.compose(tx, who, e.Seq, d, &step)
+		if err != nil {
+			return org.Done{}, err
+		}
+		warnings = append(warnings, more...)
+	}
+	about := cmd.about()
+	done, err := write(tx, e, d, entry{cmd.deed(), row.May, about.On, about.Decision, d.subjects(cmd)}, &step)
+	done.Warnings = append(done.Warnings, warnings...)
+	return done, err
+}
+
+// may asks whether the actor may do an act at the case's cell, and at a unit the command names.
+func (d *desk) may(who access.Actor, act access.Act, cmd Command) error {
+	named := []string{d.cellCode()}
+	if n, ok := cmd.(unitNamer); ok && n.namedUnit() != "" {
+		named = append(named, n.namedUnit())
+	}
+	return d.units.Can(who, act, d.today, named...)
+}
+
+func (d *desk) cellCode() string {
+	if l := d.units.Unit(d.c.Cell); l != nil {
+		return l.Code
+	}
+	return ""
+}
+
+// subjects are the codes of the units an act is about.
+func (d *desk) subjects(cmd Command) []string {
+	out := []string{d.cellCode()}
+	if n, ok := cmd.(unitNamer); ok {
+		out = append(out, n.namedUnit())
+	}
+	return out
+}
+
+// unchanged refuses a case about which something was recorded after what the actor saw.
+func (d *desk) unchanged(tx *db.Tx, seen journal.Mutation) error {
+	if seen == 0 {
+		return nil
+	}
+	last, err := lastAct(tx, d.c.ID)
+	if err == nil && last > seen {
+		err = fault.New(fault.Taken, "admission.case_changed_since")
+	}
+	return err
+}
+
+// entry is what the journal says of an act.
+type entry struct {
+	deed     Deed
+	act      access.Act
+	on       day.Day
+	decision org.Decision
+	units    []string
+}
+
+// write adds the step and closes the journal's row, which holds the code of the case, those of units, and the deed.
+func write(tx *db.Tx, e *journal.Entry, d *desk, what entry, step *Step) (org.Done, error) {
+	decision, err := org.RecordOne(tx, e.Seq, what.decision)
+	if err != nil {
+		return org.Done{}, err
+	}
+	step.Decision = decision
+	if err := insertSteps(tx, e.Seq, []Step{*step}); err != nil {
+		return org.Done{}, err
+	}
+	subjects := append([]string{step.Case.Code()}, what.units...)
+	if step.Person != 0 {
+		code, err := memberCode(tx, step.Person, step.Day)
+		if err != nil {
+			return org.Done{}, err
+		}
+		subjects = append(subjects, code)
+	}
+	e.Act, e.On, e.Decision = what.act, what.on, int64(decision)
+	e.Subject, e.Fields = strings.Join(subjects, " "), string(what.deed)
+	return org.Done{Mutation: e.Seq}, e.Close(tx)
+}
+
+// newDesk is the desk of a case that is at hand.
+func newDesk(tx *db.Tx, who access.Actor, c *Case) (*desk, error) {
+	units, err := org.Load(tx, 0)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := rule.Load(tx)
+	if err != nil {
+		return nil, err
+	}
+	today := tx.Now().Day()
+	return &desk{c: c, units: units, rules: rules, today: today, people: register{tx, who, units, today}}, nil
+}
+
+// loadDesk is the desk of a case that the actor may see; any other is refused as one that never was.
+func loadDesk(tx *db.Tx, who access.Actor, code string) (*desk, error) {
+	c, err := load(tx, code)
+	if err != nil {
+		return nil, err
+	}
+	d, err := newDesk(tx, who, c)
+	if err != nil {
+		return nil, err
+	}
+	if !who.Unbounded() && !who.Sees(d.units.Place(c.Cell, d.today)) {
+		return nil, unknownCase(code)
+	}
+	return d, nil
+}
+
+func unknownCase(code string) error {
+	return fault.New(fault.Missing, "admission.case_unknown", "case", code)
+}
+
+// load reads a case.
+func load(tx *db.Tx, code string) (*Case, error) {
+	id, ok := ParseCode(code)
+	if !ok {
+		return nil, unknownCase(code)
+	}
+	there, err := standing(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !there {
+		return nil, unknownCase(code)
+	}
+	steps, err := stepsOf(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	return complete(tx, id, steps)
+}
+
+// complete folds a case and adds who the person is: the card, or what the register of members says.
+func complete(tx *db.Tx, id ID, steps []Step) (*Case, error) {
+	c := fold(id, steps, nil)
+	if c.Person == 0 {
+		card, err := cardOf(tx, id)
+		c.Card = card
+		return c, err
+	}
+	lives, err := livesOf(tx, []member.ID{c.Person})
+	if err != nil {
+		return nil, err
+	}
+	life := lives[c.Person]
+	c.follow(&life)
+	c.Card, err = asMember(tx, c, &life)
+	return c, err
+}
+
+// asMember is the card that the register of members makes.
+func asMember(tx *db.Tx, c *Case, life *member.Life) (card Card, err error) {
+	on := day.Forever - 1
+	names, err := member.NamesOf(tx, []member.ID{c.Person}, on)
+	if err != nil {
+		return card, err
+	}
+	err = member.IdentitiesOf(tx, []member.ID{c.Person}, func(i *member.Identity) {
+		card = Card{Birth: i.Birth, Sex: i.Sex, YouthUnion: i.YouthUnion}
+	})
+	card.Name = names[c.Person].Name
+	if n := len(life.Spells); n > 0 {
+		card.Occupation, card.Education = life.Spells[n-1].Occupation, life.Spells[n-1].Education
+	}
+	return card, err
+}
+
+// register answers what is asked of the register of members.
+type register struct {
+	tx    *db.Tx
+	who   access.Actor
+	units *org.History
+	today day.Day
+}
+
+func (r register) member(code, field string) (someone, error) {
+	unknown := fault.New(fault.Missing, "member_unknown", "member", code).On(field)
+	p, found, err := member.PersonByCode(r.tx, code)
+	if err != nil {
+		return someone{}, err
+	}
+	if !found {
+		return someone{}, unknown
+	}
+	out := someone{id: p.ID}
+	var facts []member.Fact
+	err = member.FactsOf(r.tx, []member.ID{p.ID}, func(f *member.Fact) { facts = append(facts, *f) })
+	if err != nil {
+		return someone{}, err
+	}
+	aside, err := member.SetAside(r.tx, 0)
+	if err != nil {
+		return someone{}, err
+	}
+	out.life = member.Fold(facts, nil)
+	if _, is := aside[p.ID]; is || !r.reaches(out.life) {
+		return someone{}, unknown
+	}
+	for _, f := range facts {
+		if f.Kind.IsExit() {
+			out.exit = f
+		}
+	}
+	return out, nil
+}
+
+// reaches says whether the actor may know of somebody with a life.
+func (r register) reaches(life member.Life) bool {
+	if r.who.Unbounded() {
+		return true
+	}
+	home := life.LastHome(r.today)
+	return home != 0 && r.who.Sees(r.units.Place(home, r.today))
+}
+
+func (r register) cellRoll(cell org.ID, on day.Day) (Roll, error) { return rollOf(r.tx, cell, on) }
+
+func (r register) committeeRoll(unit org.ID, on day.Day, bureau bool) (Roll, error) {
+	return committeeRoll(r.tx, unit, on, bureau)
+}
+
+// ChangeCard replaces what is known of who a prospect is. It is the present only; the journal keeps the names of what
+// changed. Refusals: those of Do and of the card, admission.card_in_register of who is in the register of members.
+func (s *Service) ChangeCard(ctx context.Context, who access.Actor, code string, card Card, seen journal.Mutation) (done org.Done, err error) {
+	err = s.db.Write(ctx, func(tx *db.Tx) error {
+		done, err = changeCard(tx, who, code, card, seen)
+		return err
+	})
+	if err != nil {
+		return org.Done{}, err
+	}
+	return done, nil
+}
+
+func changeCard(tx *db.Tx, who access.Actor, code string, card Card, seen journal.Mutation) (org.Done, error) {
+	d, err := loadDesk(tx, who, code)
+	if err != nil {
+		return org.Done{}, err
+	}
+	if err := d.units.Can(who, Keep, d.today, d.cellCode()); err != nil {
+		return org.Done{}, err
+	}
+	if err := d.unchanged(tx, seen); err != nil {
+		return org.Done{}, err
+	}
+	switch {
+	case d.c.Person != 0:
+		return org.Done{}, fault.New(fault.Invalid, "admission.card_in_register")
+	case d.c.Stage == Left:
+		return org.Done{}, against("SEN-02", "admission.not_in_stage", "deed", string(doCard), "stage", d.c.Stage.String())
+	}
+	if err := card.check(d.today); err != nil {
+		return org.Done{}, err
+	}
+	fields := d.c.Card.differing(card)
+	if len(fields) == 0 {
+		return org.Done{Warnings: []*fault.Fault{fault.New(fault.Invalid, "already_so")}}, nil
+	}
+	e, err := journal.Begin(tx, who, day.Instant{})
+	if err != nil {
+		return org.Done{}, err
+	}
+	if err := dropCard(tx, d.c.ID); err != nil {
+		return org.Done{}, err
+	}
+	if err := insertCards(tx, e.Seq, []numbered{{d.c.ID, card}}); err != nil {
+		return org.Done{}, err
+	}
+	e.Act, e.Subject = Keep, d.c.ID.Code()+" "+d.cellCode()
+	e.Fields = strings.Join(slices.Insert(fields, 0, string(doCard)), " ")
+	return org.Done{Mutation: e.Seq}, e.Close(tx)
+}

@@ -1,0 +1,79 @@
+-- +goose Up
+-- What a province has otherwise than the Centre: a stricter value of a rule, for events from a day on. A value is never
+-- changed: a later row takes its place, or withdraws it (value null) from its own day. name: which of the rule's values;
+-- unit: wd d m h, or '' of a plain number.
+create table rule_value (
+  id       bigint primary key,
+  province integer not null references org_unit (id),
+  rule     text not null,
+  name     text not null,
+  value    integer check (value > 0),
+  unit     text not null check (unit in ('', 'wd', 'd', 'm', 'h')),
+  from_day text not null check (from_day is date(from_day, '+0 days')),
+  decision text not null check (decision <> ''),
+  note     text not null,
+  recorded bigint not null
+);
+create index rule_value_recorded on rule_value (recorded);
+
+-- That a province has held a rule of a regime against the official text; withdrawn (1) by a later row.
+create table rule_check (
+  id        bigint primary key,
+  province  integer not null references org_unit (id),
+  rule      text not null,
+  rule_set  text not null,
+  decision  text not null check (decision <> ''),
+  withdrawn integer not null check (withdrawn in (0, 1)),
+  recorded  bigint not null
+);
+create index rule_check_recorded on rule_check (recorded);
+
+-- Years of the calendar of working days put in beside those Sen brings, or in place of one; a later row of the year takes
+-- the place of an earlier one, or withdraws it (1).
+create table rule_year (
+  id        bigint primary key,
+  year      integer not null check (year between 1850 and 2199),
+  source    text not null check (source <> ''),
+  withdrawn integer not null check (withdrawn in (0, 1)),
+  recorded  bigint not null
+);
+create index rule_year_recorded on rule_year (recorded);
+
+-- The days of such a year: Mondays to Fridays not worked, with the reason, and weekend days worked ('worked').
+create table rule_year_day (
+  year_id bigint not null references rule_year (id),
+  day     text not null check (day is date(day, '+0 days')),
+  reason  text not null,
+  primary key (year_id, day)
+) without rowid;
+
+-- +goose StatementBegin
+create trigger rule_value_no_update before update on rule_value begin select raise(abort, 'append_only'); end;
+-- +goose StatementEnd
+-- +goose StatementBegin
+create trigger rule_value_no_delete before delete on rule_value begin select raise(abort, 'append_only'); end;
+-- +goose StatementEnd
+-- +goose StatementBegin
+create trigger rule_check_no_update before update on rule_check begin select raise(abort, 'append_only'); end;
+-- +goose StatementEnd
+-- +goose StatementBegin
+create trigger rule_check_no_delete before delete on rule_check begin select raise(abort, 'append_only'); end;
+-- +goose StatementEnd
+-- +goose StatementBegin
+create trigger rule_year_no_update before update on rule_year begin select raise(abort, 'append_only'); end;
+-- +goose StatementEnd
+-- +goose StatementBegin
+create trigger rule_year_no_delete before delete on rule_year begin select raise(abort, 'append_only'); end;
+-- +goose StatementEnd
+-- +goose StatementBegin
+create trigger rule_year_day_no_update before update on rule_year_day begin select raise(abort, 'append_only'); end;
+-- +goose StatementEnd
+-- +goose StatementBegin
+create trigger rule_year_day_no_delete before delete on rule_year_day begin select raise(abort, 'append_only'); end;
+-- +goose StatementEnd
+
+-- +goose Down
+drop table rule_year_day;
+drop table rule_year;
+drop table rule_check;
+drop table rule_value;

@@ -1,0 +1,108 @@
+package words
+
+// admissionFaults are the refusals and warnings of package admission. {rule} is the rule that stops an act.
+var admissionFaults = []label{
+	// Cases and steps.
+	{"admission.case_unknown", "Không có hồ sơ {case} trong phạm vi của đồng chí. Đồng chí kiểm tra lại mã, hoặc mở lại từ danh sách.", "There is no case {case} within your reach. Check the code, or open it from the list."},
+	{"admission.case_changed_since", "Chưa ghi được: hồ sơ vừa có người khác ghi thêm. Đồng chí tải lại trang, xem phần mới rồi ghi lại.", "Something was recorded about the case meanwhile. Load the page again and look, then record."},
+	{"admission.not_in_stage", "Chưa ghi được: không làm được việc “{deed:admission.deed}” khi hồ sơ đang ở bước “{stage:admission.stage}” ({rule}). Đồng chí xem các việc làm được ở bước này.", "\"{deed:admission.deed}\" cannot be done while the case is at \"{stage:admission.stage}\" ({rule}). See what can be done at this stage."},
+	{"admission.before_step", "Chưa ghi được: việc “{deed:admission.deed}” không thể trước việc “{other:admission.deed}” ngày {day} ({rule}). Đồng chí kiểm tra lại ngày.", "\"{deed:admission.deed}\" cannot come before \"{other:admission.deed}\" of {day} ({rule}). Check the day."},
+	{"admission.in_future", "Chưa ghi được: ngày này ở sau hôm nay {today}; Sen chỉ ghi việc đã xảy ra. Đồng chí kiểm tra lại ngày.", "The day lies after today, {today}; only what has happened is recorded. Check the day."},
+	{"admission.cell_not_there", "Chưa ghi được: chi bộ {unit} không còn hoạt động vào ngày này. Đồng chí ghi việc chuyển hồ sơ về chi bộ khác trước.", "The cell {unit} does not exist on that day. Record the move of the case to another cell first."},
+	{"admission.later_step_stands", "Chưa sửa được: việc “{deed:admission.deed}” ngày {day} dựa vào bước này. Đồng chí sửa hoặc rút việc đó trước.", "\"{deed:admission.deed}\" of {day} rests on this step. Correct it or take it back first."},
+	{"admission.step_unknown", "Không có bước này trong hồ sơ, hoặc đã được sửa. Đồng chí tải lại trang để xem.", "There is no such step, or it was corrected already. Load the page again."},
+	{"admission.step_first", "Chưa rút được: đây là bước đưa vào danh sách. Ghi nhầm người thì đồng chí ghi rời danh sách; ghi nhầm ngày, chi bộ thì sửa lại.", "This is the listing itself. Of somebody listed by mistake record that they left the list; a wrong day or cell can be corrected."},
+	{"admission.step_in_register", "Chưa sửa được ở đây: việc “{deed:admission.deed}” đã vào sổ đảng viên. Đồng chí sửa ở hồ sơ đảng viên; hồ sơ kết nạp tự theo sổ.", "\"{deed:admission.deed}\" stands in the register of members. Correct it at the member's record; the case follows."},
+	{"admission.key_malformed", "Không mở được trang này của danh sách. Đồng chí mở lại danh sách từ đầu.", "This page of the list cannot be opened. Begin the list again."},
+	{"admission.rule_broken", "Sen không tính được quy định {rule}. Đồng chí báo người quản trị.", "The rule {rule} could not be computed. Tell an administrator."},
+	{"admission.reason_unknown", "Chưa ghi được: chưa chọn lý do. Đồng chí chọn một lý do trong danh sách.", "The reason is missing. Choose one from the list."},
+	{"admission.set_unknown", "Chưa ghi được: không có quy định mang mã {set}. Đồng chí chọn trong danh sách.", "There are no rules with the code {set}. Choose from the list."},
+
+	// The card, the helper, the introducers.
+	{"admission.name_long", "Chưa ghi được: họ tên dài quá {most} chữ. Đồng chí kiểm tra lại.", "The name has more than {most} letters. Check it."},
+	{"admission.birth_in_future", "Chưa ghi được: ngày sinh ở sau hôm nay. Đồng chí kiểm tra lại ngày sinh.", "The birth lies after today. Check it."},
+	{"admission.card_in_register", "Chưa ghi được: người này đã có trong sổ đảng viên. Đồng chí sửa ở hồ sơ đảng viên.", "The person is in the register of members. Correct the member's record."},
+	{"admission.picker_unknown", "Chưa ghi được: chưa nêu nơi giới thiệu quần chúng ưu tú. Đồng chí chọn Đoàn thanh niên, công đoàn hoặc chi bộ.", "Who picked the prospect is missing. Choose the Youth Union, a union or the cell."},
+	{"admission.not_official", "Chưa ghi được: {member} không phải đảng viên chính thức vào ngày {day} ({rule}). Đồng chí chọn đảng viên chính thức khác.", "{member} is no official member on {day} ({rule}). Choose an official member."},
+	{"admission.helper_already", "Chưa ghi được: {member} đang giúp đỡ người này rồi ({rule}). Đồng chí chọn đảng viên khác.", "{member} helps already ({rule}). Choose another member."},
+	{"admission.helper_missing", "Chưa ghi được: chưa có đảng viên chính thức được phân công giúp đỡ ({rule}). Đồng chí ghi người giúp đỡ trước.", "No official member is assigned to help ({rule}). Record the helper first."},
+	{"admission.introducer_already", "Chưa ghi được: {member} đã giới thiệu người này ({rule}). Đồng chí chọn đảng viên khác.", "{member} introduces already ({rule}). Choose another member."},
+	{"admission.introducer_not", "Chưa ghi được: {member} không giới thiệu người này ({rule}). Đồng chí xem lại danh sách người giới thiệu.", "{member} does not introduce ({rule}). Look at the list of introducers."},
+	{"admission.no_introducer", "Chưa có người giới thiệu nào để rút ({rule}).", "There is no introducer to withdraw ({rule})."},
+	{"admission.since_missing", "Chưa ghi được: chưa có ngày bắt đầu cùng công tác, học tập, sinh hoạt ({rule}). Đồng chí ghi ngày.", "The day since when they have been together is missing ({rule}). Give it."},
+	{"admission.together_short", "Chưa ghi được: {member} cùng công tác, học tập, sinh hoạt từ {since}, đến {earliest} mới đủ thời gian để giới thiệu ({rule}). Đồng chí chờ đến ngày đó, hoặc chọn người khác.", "{member} has been together with the person since {since}, long enough only from {earliest} ({rule}). Wait till then, or choose another."},
+	{"admission.introducers_missing", "Chưa ghi được: hồ sơ có {have} người giới thiệu; cần {needed} đảng viên chính thức, hoặc {with_union} khi có nghị quyết của Đoàn thanh niên hay công đoàn ({rule}). Đồng chí ghi thêm người giới thiệu.", "The case has {have} introducers; {needed} official members are needed, or {with_union} with a resolution of the Youth Union or a trade union ({rule}). Record more."},
+
+	// Certificate, file, papers, letters.
+	{"admission.certificate_missing", "Chưa ghi được: chưa có giấy chứng nhận lớp bồi dưỡng nhận thức về Đảng ({rule}). Đồng chí ghi ngày cấp giấy trước.", "The certificate of the awareness class is missing ({rule}). Record it first."},
+	{"admission.certificate_lapsed", "Chưa ghi được: giấy chứng nhận lớp bồi dưỡng nhận thức về Đảng cấp ngày {issued} chỉ dùng đến hết ngày {last} ({rule}). Người này cần học lại lớp và có giấy mới.", "The certificate of {issued} could be used until {last} ({rule}). The class has to be attended again."},
+	{"admission.file_lapsed", "Chưa ghi được: hồ sơ lập ngày {file} chỉ dùng đến hết ngày {last} ({rule}). Đồng chí làm lại các giấy tờ phải làm lại rồi ghi lập hồ sơ lần nữa.", "The file of {file} could be used until {last} ({rule}). Renew the papers that must be renewed and draw the file up again."},
+	{"admission.paper_unknown", "Chưa ghi được: không có loại giấy tờ này. Đồng chí chọn trong danh sách.", "There is no such kind of paper. Choose from the list."},
+	{"admission.paper_later", "Chưa ghi được: giấy tờ này thuộc hồ sơ công nhận chính thức, ghi sau lễ kết nạp ({rule}).", "This paper belongs to the recognition; record it after the ceremony ({rule})."},
+	{"admission.paper_past", "Chưa ghi được: giấy tờ này thuộc hồ sơ kết nạp, mà lễ kết nạp đã tổ chức ({rule}).", "This paper belongs to the admission, and the ceremony was held ({rule})."},
+	{"admission.paper_not_there", "Chưa ghi được: hồ sơ không có giấy tờ này. Đồng chí tải lại trang để xem.", "The case does not have this paper. Load the page again."},
+	{"admission.no_paper", "Hồ sơ chưa có giấy tờ nào để rút ({rule}).", "The case has no paper to take back ({rule})."},
+	{"admission.paper_missed", "Hồ sơ chưa ghi có “{paper:admission.paper}”. Đồng chí kiểm tra và ghi thêm.", "\"{paper:admission.paper}\" is not recorded. Check and add it."},
+	{"admission.paper_needed", "Chưa ghi được: hồ sơ chưa có “{paper:admission.paper}” ({rule}). Đồng chí ghi giấy tờ này trước.", "\"{paper:admission.paper}\" is missing ({rule}). Record it first."},
+	{"admission.paper_lapsed", "Chưa ghi được: “{paper:admission.paper}” chỉ có giá trị đến hết ngày {last} ({rule}). Đồng chí ghi văn bản mới.", "\"{paper:admission.paper}\" holds until {last} ({rule}). Record a new one."},
+	{"admission.place_unknown", "Chưa ghi được: chưa nêu nơi thẩm tra ở trong nước hay ngoài nước. Đồng chí chọn một.", "Whether the letter goes to a place at home or abroad is missing. Choose one."},
+	{"admission.letter_unknown", "Không có công văn thẩm tra này trong hồ sơ. Đồng chí tải lại trang để xem.", "There is no such letter in the case. Load the page again."},
+	{"admission.letter_done", "Chưa ghi được: công văn thẩm tra này đã được ghi rồi ({rule}). Đồng chí tải lại trang để xem.", "This was recorded of the letter already ({rule}). Load the page again."},
+	{"admission.no_letter_waits", "Không có công văn thẩm tra nào đang chờ việc này ({rule}).", "No letter waits for this ({rule})."},
+	{"admission.sent_up_already", "Hồ sơ đã được gửi lên cấp có thẩm quyền ({rule}).", "The file was sent up already ({rule})."},
+
+	// Age, votes, decisions.
+	{"admission.birth_missing", "Chưa ghi được: chưa rõ tháng sinh nên không tính được tuổi khi chi bộ xét ({rule}). Đồng chí ghi ngày sinh vào thẻ quần chúng.", "The month of birth is not known, so that the age at the review cannot be told ({rule}). Put the birth on the card."},
+	{"admission.too_young", "Chưa ghi được: người này từ {from} mới đủ tuổi để chi bộ xét kết nạp, tính theo tháng ({rule}).", "The person is old enough for the cell's review only from {from}, counted by month ({rule})."},
+	{"admission.over_age", "Chưa ghi được: sau ngày {last} người này quá tuổi; cần văn bản đồng ý trước của cấp có thẩm quyền ({rule}). Đồng chí ghi văn bản đó vào hồ sơ.", "After {last} the person is over age and prior written consent is needed ({rule}). Record the consent."},
+	{"admission.votes_negative", "Chưa ghi được: số phiếu không thể âm. Đồng chí kiểm tra lại.", "Votes cannot be less than none. Check them."},
+	{"admission.votes_more_than_present", "Chưa ghi được: {for} phiếu tán thành và {against} phiếu không tán thành nhiều hơn {present} người dự. Đồng chí kiểm tra lại số phiếu.", "{for} for and {against} against are more than the {present} present. Check the votes."},
+	{"admission.present_more_than_roll", "Chưa ghi được: {present} người dự nhiều hơn {of} người được biểu quyết ({rule}). Đồng chí kiểm tra lại, hoặc ghi số được biểu quyết và lý do.", "{present} present are more than the {of} who may vote ({rule}). Check, or give how many may vote and why."},
+	{"admission.nobody_votes", "Chưa ghi được: theo sổ không có ai được biểu quyết vào ngày này ({rule}). Đồng chí ghi số người được biểu quyết và lý do.", "By the register nobody may vote on that day ({rule}). Give how many may, and why."},
+	{"admission.roll_differs", "Chưa ghi được: số được biểu quyết {of} khác với {roll} tính theo sổ ({rule}). Đồng chí chọn lý do, hoặc dùng số theo sổ.", "{of} who may vote differ from the {roll} that the register counts ({rule}). Choose a reason, or take the register's number."},
+	{"admission.vote_failed", "Biểu quyết không đủ: {for} trên {of} người được biểu quyết. Hồ sơ vẫn ở bước này; kết quả được báo cáo đầy đủ lên cấp trên ({rule}).", "The vote did not pass: {for} of {of} who may vote. The case stays at its stage; the result is reported up in full ({rule})."},
+	{"admission.no_base_committee", "Chi bộ này không thuộc đảng ủy cơ sở nào, nên không qua bước này ({rule}).", "There is no base committee above the cell, so that this step is not taken ({rule})."},
+	{"admission.base_review_missing", "Chưa ghi được: đảng ủy cơ sở chưa xét ({rule}). Đồng chí ghi nghị quyết của đảng ủy cơ sở trước.", "The base committee has not reviewed yet ({rule}). Record its resolution first."},
+	{"admission.body_unknown", "Chưa ghi được: chưa nêu nơi quyết định. Đồng chí chọn ban thường vụ, đảng ủy được ủy quyền hoặc ban thường vụ đảng ủy cơ sở.", "Who decided is missing. Choose the bureau, an authorised committee or the bureau of the base committee."},
+	{"admission.committee_unknown", "Chưa ghi được: {unit} không phải cấp ủy có vào ngày {day}. Đồng chí kiểm tra lại mã.", "{unit} is no committee on {day}. Check the code."},
+	{"admission.committee_missing", "Chưa ghi được: không tìm thấy cấp ủy phía trên chi bộ. Đồng chí ghi mã cấp ủy quyết định.", "No committee stands above the cell. Give the code of the one that decided."},
+	{"admission.decision_missing", "Chưa ghi được: chưa có số quyết định ({rule}). Đồng chí ghi số và ngày quyết định.", "The number of the decision is missing ({rule}). Give number and day."},
+	{"admission.decision_late", "Quyết định ra sau hạn {due}, kể cả gia hạn đến {extended} ({rule}). Đồng chí lưu ý báo cáo lý do.", "The decision came after {due}, and after the extension to {extended} ({rule}). Report why."},
+	{"admission.received_already", "Chi bộ đã nhận quyết định này ({rule}).", "The cell has received this decision ({rule})."},
+	{"admission.ceremony_late", "Chưa ghi được: lễ kết nạp phải tổ chức chậm nhất ngày {due} ({rule}). Muốn tổ chức sau, đồng chí ghi vào hồ sơ văn bản đồng ý của cấp trên trực tiếp.", "The ceremony was to be held by {due} ({rule}). For a later day record the direct superior's agreement."},
+
+	// Moving.
+	{"admission.moved_nowhere", "Chưa ghi được: hồ sơ đang ở chi bộ {unit} rồi ({rule}). Đồng chí chọn chi bộ khác.", "The case is at {unit} already ({rule}). Choose another cell."},
+	{"admission.not_moved", "Người này chưa chuyển nơi nên chưa có gì để chuyển tiếp ({rule}).", "The person has not moved; there is nothing to forward ({rule})."},
+	{"admission.forwarded_already", "Hồ sơ đã được chuyển đến nơi mới ({rule}).", "The file was forwarded already ({rule})."},
+	{"admission.not_forwarded", "Nơi cũ chưa chuyển hồ sơ đi ({rule}). Đồng chí ghi việc chuyển hồ sơ trước.", "The old place has not forwarded the file ({rule}). Record that first."},
+	{"admission.file_taken_already", "Nơi mới đã nhận hồ sơ ({rule}).", "The new place has received the file ({rule})."},
+	{"admission.file_not_taken", "Nơi mới chưa nhận hồ sơ ({rule}). Đồng chí ghi việc nhận hồ sơ trước.", "The new place has not received the file ({rule}). Record that first."},
+	{"admission.review_asked_already", "Nơi mới đã đề nghị xem xét lại ({rule}).", "The new place has asked for a review already ({rule})."},
+	{"admission.review_not_asked", "Chưa có đề nghị xem xét lại nào ({rule}).", "No review was asked for ({rule})."},
+	{"admission.review_answered_already", "Đề nghị xem xét lại đã được trả lời ({rule}).", "The question was answered already ({rule})."},
+	{"admission.decision_after_move", "Chưa ghi được: quyết định ra sau ngày {last} kể từ khi người này chuyển đi, nên nơi cũ phải hủy và chuyển hồ sơ ({rule}). Đồng chí ghi hủy quyết định.", "The decision came after {last}, too long after the move: the old place has to cancel it and forward the file ({rule}). Record the cancellation."},
+	{"admission.back_unknown", "Chưa ghi được: chưa chọn hồ sơ trở lại bước nào. Đồng chí chọn bước mà kết quả trước đó còn đúng.", "The stage to go back to is missing. Choose the one up to which all was valid."},
+	{"admission.back_not_reviewed", "Chưa ghi được: đảng ủy cơ sở chưa xét nên không trở lại bước đó được ({rule}). Đồng chí chọn bước khác.", "The base committee has not reviewed, so that the case cannot go back there ({rule}). Choose another stage."},
+
+	// Probation, recognition, annulment.
+	{"admission.probation_not_over", "Chưa ghi được: đến ngày {end} mới hết 12 tháng dự bị ({rule}).", "The twelve months of probation end on {end} ({rule})."},
+	{"admission.class_missing", "Chưa ghi được: chưa có giấy chứng nhận lớp bồi dưỡng đảng viên mới ({rule}). Đồng chí ghi ngày cấp giấy trước.", "The certificate of the class for new members is missing ({rule}). Record it first."},
+	{"admission.recognition_late", "Quyết định ra sau hạn {due}, kể cả gia hạn đến {extended} ({rule}); người này vẫn là đảng viên chính thức từ {from}.", "The decision came after {due}, and after the extension to {extended} ({rule}); the member is official from {from} all the same."},
+	{"admission.admitted_missing", "Chưa ghi được: chưa có ngày kết nạp ghi trong quyết định mới ({rule}). Đồng chí ghi ngày.", "The day of admission by the new decision is missing ({rule}). Give it."},
+	{"admission.admitted_after", "Chưa ghi được: ngày kết nạp không thể sau ngày của quyết định mới ({rule}). Đồng chí kiểm tra lại ngày.", "The day of admission cannot lie after the new decision ({rule}). Check the days."},
+
+	// Admission again.
+	{"admission.never_member", "Chưa ghi được: {member} chưa từng là đảng viên trong sổ nên không phải kết nạp lại ({rule}). Đồng chí ghi như quần chúng mới.", "{member} never was a member in the register ({rule}). List the person as a new prospect."},
+	{"admission.still_member", "Chưa ghi được: {member} đang là đảng viên ({rule}).", "{member} is a member ({rule})."},
+	{"admission.left_otherwise", "Chưa ghi được: {member} không rời Đảng do bị xóa tên, xin ra hoặc bị khai trừ, nên không kết nạp lại theo cách này ({rule}).", "{member} was not removed, did not ask to leave and was not expelled, so that this is no re-admission ({rule})."},
+	{"admission.readmitted_before", "Chưa ghi được: {member} đã được kết nạp lại một lần; chỉ kết nạp lại một lần ({rule}).", "{member} was admitted again before; that is done once only ({rule})."},
+	{"admission.asked_to_leave", "Chưa ghi được: {member} đã tự xin ra khỏi Đảng nên không xem xét kết nạp lại, trừ khi vì gia đình đặc biệt khó khăn ({rule}). Nếu đúng vậy, đồng chí đánh dấu vào ô đó.", "{member} asked to leave and is not considered again, but for special hardship of the family ({rule}). If so, say so."},
+	{"admission.barred", "Chưa ghi được: {member} bị xóa tên vì tự bỏ sinh hoạt đảng nên không xem xét kết nạp lại ({rule}).", "{member} was removed for walking away from Party life and is never admitted again ({rule})."},
+	{"admission.bars_not_checked", "Chưa ghi được: đồng chí chưa xác nhận người này không thuộc các trường hợp khác không được xem xét kết nạp lại ({rule}). Đồng chí kiểm tra hồ sơ rồi đánh dấu xác nhận.", "It is not confirmed that no other bar of re-admission applies ({rule}). Check the file and confirm."},
+	{"admission.readmitted_early", "Chưa ghi được: tính từ ngày {since}, đến {earliest} mới đủ thời gian để xem xét kết nạp lại ({rule}).", "Counted from {since}, the person may be considered again from {earliest} ({rule})."},
+	{"admission.readmission_consent_missing", "Chưa ghi được: chưa có văn bản đồng ý kết nạp lại của ban thường vụ tỉnh ủy ({rule}). Đồng chí ghi văn bản đó vào hồ sơ.", "The provincial bureau's written consent to the re-admission is missing ({rule}). Record it."},
+
+	// Erasing.
+	{"admission.in_grace", "Chưa xóa được: người này rời danh sách ngày {left}; từ {from} mới xóa dữ liệu ({rule}).", "The person left the list on {left}; what was stored may be erased from {from} ({rule})."},
+}
