@@ -65,7 +65,9 @@ func (r Reissue) state(d *desk) (Step, error) {
 		if err != nil {
 			return Step{}, err
 		}
-		s.Until = a.Day("official_from")
+		if s.Until = a.Day("official_from"); s.Until > d.today {
+			return Step{}, against("ADM-64", "admission.probation_not_over", "end", s.Until).On("admitted")
+		}
 	}
 	return s, nil
 }

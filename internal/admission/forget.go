@@ -173,3 +173,30 @@ func (d *desk) erase(tx *db.Tx, m journal.Mutation) error {
 	}
 	return erase(tx, m, d.c.ID)
 }
+
+// Count is what stays of those who were erased: how many of a cell were listed, or left the list, in a month.
+type Count struct {
+	Unit  org.ID
+	Month string // "2026-03"
+	What  string // "listed" or "left"
+	N     int
+}
+
+// Counts are the counts of the months from one day's to another's, both counted, of the cells on which the actor may see
+// prospects, by cell, month and what.
+func (s *Service) Counts(ctx context.Context, who access.Actor, from, to day.Day) (out []Count, err error) {
+	err = s.db.Read(ctx, func(tx *db.Tx) error {
+		out = nil
+		units, err := org.Load(tx, 0)
+		if err != nil {
+			return err
+		}
+		reach := units.Reach(who, Read, tx.Now().Day())
+		return eachCount(tx, month(from), month(to), func(unit org.ID, month, what string, n int) {
+			if reach.Has(unit) {
+				out = append(out, Count{unit, month, what, n})
+			}
+		})
+	})
+	return out, err
+}

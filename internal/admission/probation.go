@@ -179,6 +179,9 @@ func afterCeremony(d *desk, w *window) {
 		w.after(on, d.early(DoCeremony, on))
 	}
 	d.rests(w, DoRecognitionVote, DoRemovalVote)
+	if d.c.Stage == Official {
+		w.after(d.c.Since, d.early(DoRecognition, d.c.Since))
+	}
 }
 
 // recognitionVoteNow: not before the twelve months end (ADM-60), with the class for new members and the papers of ADM-61.

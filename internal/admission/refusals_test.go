@@ -241,7 +241,7 @@ func TestCalendar_that_ends_is_said_and_not_guessed(t *testing.T) {
 		s.does(
 			admission.CellVote{About: about(code, "2026-05-11"), Ballot: admission.Ballot{Present: 9, For: 9}},
 			admission.BaseVote{About: about(code, "2026-06-01"), Ballot: admission.Ballot{Present: 5, For: 5}},
-			admission.DecideAdmission{About: decided(code, "2026-11-19", "MH-1-QĐ"), Deciding: admission.Deciding{Body: "bureau"}},
+			admission.DecideAdmission{About: decided(code, "2026-11-20", "MH-1-QĐ"), Deciding: admission.Deciding{Body: "bureau"}},
 		)
 		v := s.opens(code)
 		if c := v.Deadlines[0]; c.Undated != 2027 || c.Due != day.None || c.Refused == nil || c.Refused.Key != "rule.calendar_undated" {
@@ -285,7 +285,7 @@ func TestTwo_writers_on_one_case_do_not_both_win(t *testing.T) {
 		if lost.Kind != fault.Taken || lost.Key != "admission.case_changed_since" {
 			t.Errorf("%+v", lost)
 		}
-		if v := s.opens(code); len(v.Steps) != 8 {
+		if v := s.opens(code); len(v.Steps) != 9 {
 			t.Errorf("%d steps", len(v.Steps))
 		}
 		// Without having seen it the second is told that it was done.

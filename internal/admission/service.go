@@ -295,8 +295,7 @@ func complete(tx *db.Tx, id ID, steps []Step) (*Case, error) {
 
 // asMember is the card that the register of members makes.
 func asMember(tx *db.Tx, c *Case, life *member.Life) (card Card, err error) {
-	on := day.Forever - 1
-	names, err := member.NamesOf(tx, []member.ID{c.Person}, on)
+	names, err := member.NamesOf(tx, []member.ID{c.Person}, tx.Now().Day())
 	if err != nil {
 		return card, err
 	}

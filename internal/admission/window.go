@@ -15,6 +15,7 @@ import (
 // late: what could be done on an earlier day is still offered.
 type window struct {
 	from, to    day.Day
+	today       day.Day
 	early, late *fault.Fault
 	shut        *fault.Fault // no day would do
 }
@@ -40,17 +41,12 @@ func (w *window) block(why *fault.Fault) {
 	}
 }
 
-// closed is why no day would do; nil if one does.
+// closed is why no day would do, as it is told of today; nil if one does.
 func (w *window) closed() *fault.Fault {
-	switch {
-	case w.shut != nil:
-		return w.shut
-	case w.from <= w.to:
+	if w.shut == nil && w.from <= w.to {
 		return nil
-	case w.early != nil && (w.late == nil || w.late.Key == inFuture):
-		return w.early
 	}
-	return w.late
+	return w.refuses(w.today)
 }
 
 // refuses is why a day would not do; nil if it does.
@@ -166,7 +162,7 @@ type someone struct {
 
 // open is the window of the deed at hand.
 func (d *desk) open() *window {
-	w := &window{to: d.today, late: against(d.row.Rule, inFuture, "today", d.today).On("day")}
+	w := &window{today: d.today, to: d.today, late: against(d.row.Rule, inFuture, "today", d.today).On("day")}
 	if l := d.units.Unit(d.c.Cell); l != nil && d.c.Stage != noStage && !d.row.anywhere() {
 		gone := against(d.row.Rule, "admission.cell_not_there", "unit", l.Code).On("day")
 		w.after(l.Exists.From, gone)
