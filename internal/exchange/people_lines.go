@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -121,21 +122,11 @@ func (l *lineReader) identity(code string, i *member.Identity) {
 // finish ends a line.
 func (l *lineReader) finish(id member.ID, at int) {
 	now := &l.lines[at]
-	now.Name, now.Card = l.named(id, member.NameField, now.Name), l.named(id, member.CardField, now.Card)
+	now.Name = cmp.Or(member.LatestNaming(l.namings[id], member.NameField, l.on), now.Name)
+	now.Card = cmp.Or(member.LatestNaming(l.namings[id], member.CardField, l.on), now.Card)
 	if s, ok := l.standing[id]; ok && s.Entered <= l.on {
 		l.live(now, s)
 	}
-}
-
-// named is the latest name or card by the day, the first one if it was never changed.
-func (l *lineReader) named(id member.ID, f member.Field, first string) string {
-	latest, since := first, day.None
-	for _, n := range l.namings[id] {
-		if n.Field == f && n.Day <= l.on && n.Day >= since {
-			latest, since = n.Value, n.Day
-		}
-	}
-	return latest
 }
 
 // live fills in how somebody stands, or stood on the last day.

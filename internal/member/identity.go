@@ -72,6 +72,17 @@ type Naming struct {
 	Voided   journal.Mutation
 }
 
+// LatestNaming is what was last given for a field by a day in place of what the identity says; "" if nothing was.
+func LatestNaming(all []Naming, f Field, on day.Day) (value string) {
+	latest := day.None
+	for _, n := range all {
+		if n.Field == f && n.Day <= on && n.Day >= latest {
+			value, latest = n.Value, n.Day
+		}
+	}
+	return value
+}
+
 // Post is a post held in a unit over [Began, Ended); Ended None: still held, unless the member left, which
 // ends every post.
 type Post struct {

@@ -54,7 +54,7 @@ func (v view) newGrant(r *http.Request, f *page.Form) (g account.NewGrant, err e
 	if g.Until != 0 {
 		g.Until++ // the form tells the last day
 	}
-	unit, several, err := v.named(page.Text(r, "unit"))
+	unit, several, err := v.units.Named(page.Text(r, "unit"), v.units.Reach(v.rd.Actor, "access.grant", v.today), v.today)
 	if len(several) > 0 {
 		v.choose(f, several)
 	}

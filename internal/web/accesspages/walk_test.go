@@ -49,24 +49,6 @@ func numberOf(t *testing.T, h *webtest.House, login string) account.ID {
 	return 0
 }
 
-func has(t *testing.T, body string, wanted ...string) {
-	t.Helper()
-	for _, w := range wanted {
-		if !strings.Contains(body, w) {
-			t.Errorf("the page does not hold %q", w)
-		}
-	}
-}
-
-func lacks(t *testing.T, body string, unwanted ...string) {
-	t.Helper()
-	for _, w := range unwanted {
-		if strings.Contains(body, w) {
-			t.Errorf("the page holds %q", w)
-		}
-	}
-}
-
 // request is what tells one refusal from another and nothing else.
 var request = regexp.MustCompile(`(Mã yêu cầu: )\S+|value="/[^"]*"`)
 
@@ -75,15 +57,15 @@ func TestAccounts_are_those_of_the_readers_reach_and_what_lies_outside_is_not_th
 	province := h.Administrator()
 	local, _ := district(t, h)
 	all := province.Page("/accounts")
-	has(t, all, "8 tài khoản", "Tỉnh Đoàn", "Bí thư Chi bộ ấp A", "Cơ quan phối hợp", "qthuyen")
+	webtest.Has(t, all, "8 tài khoản", "Tỉnh Đoàn", "Bí thư Chi bộ ấp A", "Cơ quan phối hợp", "qthuyen")
 	some := local.Page("/accounts")
-	has(t, some, "4 tài khoản", "Cán bộ tổ chức huyện Tam Nông", "Bí thư Chi bộ ấp A")
-	lacks(t, some, "Tỉnh Đoàn", "quantri")
-	has(t, province.Page("/accounts?q=doan"), "1 tài khoản", "Tỉnh Đoàn")
-	has(t, province.Page("/accounts?q=tinh+uy+to+chuc"), "Cán bộ Ban Tổ chức Tỉnh ủy")
-	has(t, province.Page("/accounts?q=khongcoai"), "Không có tài khoản nào như đồng chí tìm")
+	webtest.Has(t, some, "4 tài khoản", "Cán bộ tổ chức huyện Tam Nông", "Bí thư Chi bộ ấp A")
+	webtest.Lacks(t, some, "Tỉnh Đoàn", "quantri")
+	webtest.Has(t, province.Page("/accounts?q=doan"), "1 tài khoản", "Tỉnh Đoàn")
+	webtest.Has(t, province.Page("/accounts?q=tinh+uy+to+chuc"), "Cán bộ Ban Tổ chức Tỉnh ủy")
+	webtest.Has(t, province.Page("/accounts?q=khongcoai"), "Không có tài khoản nào như đồng chí tìm")
 	inside, outside := numberOf(t, h, "bithu"), numberOf(t, h, "doan")
-	has(t, local.Page(fmt.Sprintf("/accounts/%d", inside)), "Bí thư Chi bộ ấp A", "Thu hồi")
+	webtest.Has(t, local.Page(fmt.Sprintf("/accounts/%d", inside)), "Bí thư Chi bộ ấp A", "Thu hồi")
 	for _, act := range []string{"", "/grant", "/revoke/1", "/invitation", "/disable", "/enable"} {
 		missing, body := local.Get("/accounts/999999" + act)
 		beyond, same := local.Get(fmt.Sprintf("/accounts/%d%s", outside, act))
@@ -119,9 +101,9 @@ func TestInviting_shows_a_code_once_that_lets_its_owner_in(t *testing.T) {
 	if status != 200 || location != "" || code == nil {
 		t.Fatal(status, location, body)
 	}
-	has(t, body, "phong.vien", "/invitation", "ba ngày", "Người đọc số liệu", "31/12/2099", "Đảng bộ huyện Tam Nông")
-	lacks(t, r.Page(fmt.Sprintf("/accounts/%d", numberOf(t, h, "phong.vien"))), code[1])
-	has(t, r.Page("/accounts"), "chưa dùng mã mời")
+	webtest.Has(t, body, "phong.vien", "/invitation", "ba ngày", "Người đọc số liệu", "31/12/2099", "Đảng bộ huyện Tam Nông")
+	webtest.Lacks(t, r.Page(fmt.Sprintf("/accounts/%d", numberOf(t, h, "phong.vien"))), code[1])
+	webtest.Has(t, r.Page("/accounts"), "chưa dùng mã mời")
 	owner := h.As("")
 	if status, location, body := owner.Post("/invitation", url.Values{"code": {code[1]}, "password": {"mot cau ngan"}, "again": {"mot cau ngan"}}); status != 303 {
 		t.Fatal(status, location, body)
@@ -147,10 +129,10 @@ func TestInviting_shows_a_code_once_that_lets_its_owner_in(t *testing.T) {
 		if status != 422 {
 			t.Errorf("%s: %d", what, status)
 		}
-		has(t, body, c.sentence, `id="e-`+c.field+`"`, `value="`+bad.Get("login")+`"`)
+		webtest.Has(t, body, c.sentence, `id="e-`+c.field+`"`, `value="`+bad.Get("login")+`"`)
 	}
 	_, _, body = r.Post("/accounts/new", url.Values{"login": {"nguoi.moi"}, "name": {"Người mới"}, "role": {"reader"}, "unit": {"phu cuong"}, "reach": {"below"}})
-	has(t, body, "Phú Cường")
+	webtest.Has(t, body, "Phú Cường")
 }
 
 func TestGrants_are_given_within_ones_own_and_taken_back_after_a_second_look(t *testing.T) {
@@ -167,7 +149,7 @@ func TestGrants_are_given_within_ones_own_and_taken_back_after_a_second_look(t *
 	if status, body := give(url.Values{"role": {"reader"}, "unit": {"DT.871.30025"}, "reach": {"below"}}); status != 303 {
 		t.Fatal(status, body)
 	}
-	has(t, local.Page(at), "Người đọc số liệu")
+	webtest.Has(t, local.Page(at), "Người đọc số liệu")
 	for _, unit := range []string{"DT", "DT.NOWHERE"} { // above its reach, and nowhere: refused alike
 		status, body := give(url.Values{"role": {"reader"}, "unit": {unit}, "reach": {"below"}})
 		if status != 422 || !strings.Contains(body, unit) || !strings.Contains(body, `id="e-unit"`) {
@@ -179,12 +161,12 @@ func TestGrants_are_given_within_ones_own_and_taken_back_after_a_second_look(t *
 		t.Fatal(revoke)
 	}
 	path := revoke[1][1]
-	has(t, local.Page(path), "Thu hồi quyền", "Người đọc số liệu", "ngừng ngay")
-	has(t, local.Page(at), "Người đọc số liệu") // looking takes nothing back
+	webtest.Has(t, local.Page(path), "Thu hồi quyền", "Người đọc số liệu", "ngừng ngay")
+	webtest.Has(t, local.Page(at), "Người đọc số liệu") // looking takes nothing back
 	if status, location, _ := local.Post(path, nil); status != 303 || location != at+"?done=account.revoked" {
 		t.Error(status, location)
 	}
-	lacks(t, local.Page(at), "Người đọc số liệu")
+	webtest.Lacks(t, local.Page(at), "Người đọc số liệu")
 	if status, _, _ := local.Post(path, nil); status != 404 {
 		t.Errorf("taken back twice: %d", status)
 	}
@@ -219,7 +201,7 @@ func TestAccounts_are_shut_out_let_in_and_invited_again_after_a_second_look(t *t
 	h := webtest.Small(t)
 	r, owner := h.Administrator(), h.As("huyen")
 	at := fmt.Sprintf("/accounts/%d", numberOf(t, h, "huyen"))
-	has(t, r.Page(at+"/disable"), "Khóa tài khoản", "mọi nơi đang đăng nhập", "Sau khi xác nhận")
+	webtest.Has(t, r.Page(at+"/disable"), "Khóa tài khoản", "mọi nơi đang đăng nhập", "Sau khi xác nhận")
 	owner.Page("/") // asking shuts nobody out
 	if status, location, _ := r.Post(at+"/disable", nil); status != 303 || location != at+"?done=account.disabled" {
 		t.Fatal(status, location)
@@ -227,13 +209,13 @@ func TestAccounts_are_shut_out_let_in_and_invited_again_after_a_second_look(t *t
 	if status, _ := owner.Get("/account"); status != 303 {
 		t.Errorf("who was shut out still comes in: %d", status)
 	}
-	has(t, r.Page(at+"?done=account.disabled"), "đã khóa", "Mở lại tài khoản", "Đã khóa tài khoản")
-	has(t, r.Page(at+"/enable"), "Vào được bằng mật khẩu cũ")
+	webtest.Has(t, r.Page(at+"?done=account.disabled"), "đã khóa", "Mở lại tài khoản", "Đã khóa tài khoản")
+	webtest.Has(t, r.Page(at+"/enable"), "Vào được bằng mật khẩu cũ")
 	if status, location, _ := r.Post(at+"/enable", nil); status != 303 || location != at+"?done=account.enabled" {
 		t.Fatal(status, location)
 	}
 	h.As("huyen").Page("/account")
-	has(t, r.Page(at+"/invitation"), "Mã cũ chưa dùng không còn dùng được")
+	webtest.Has(t, r.Page(at+"/invitation"), "Mã cũ chưa dùng không còn dùng được")
 	_, _, body := r.Post(at+"/invitation", nil)
 	first := codeOf.FindStringSubmatch(body)
 	_, _, body = r.Post(at+"/invitation", nil)
@@ -258,7 +240,7 @@ func TestNobody_removes_the_last_administrator(t *testing.T) {
 	if revoke == nil {
 		t.Fatal(body)
 	}
-	has(t, r.Page(at+"/disable"), "Đây là tài khoản của chính đồng chí")
+	webtest.Has(t, r.Page(at+"/disable"), "Đây là tài khoản của chính đồng chí")
 	for _, path := range []string{at + "/disable", revoke[1]} {
 		status, _, body := r.Post(path, nil)
 		if status != 422 || !strings.Contains(body, "Đây là người quản trị cuối cùng") {
@@ -272,7 +254,7 @@ func TestRoles_are_told_by_the_running_program_in_the_readers_language(t *testin
 	h := webtest.Small(t)
 	r := h.Administrator()
 	body := r.Page("/accounts/roles")
-	has(t, body, "Bí thư chi bộ", "Kết nạp đảng viên", "xác nhận hai bước", "Ghi về đảng viên")
+	webtest.Has(t, body, "Bí thư chi bộ", "Kết nạp đảng viên", "xác nhận hai bước", "Ghi về đảng viên")
 	if rows := strings.Count(body, `<th scope="row">`); rows != len(access.All) {
 		t.Errorf("%d rows for %d acts", rows, len(access.All))
 	}
@@ -286,7 +268,7 @@ func TestRoles_are_told_by_the_running_program_in_the_readers_language(t *testin
 	if status, _, _ := r.Post("/account/preferences", url.Values{"lang": {"en"}, "size": {"100"}, "theme": {""}}); status != 303 {
 		t.Fatal(status)
 	}
-	has(t, r.Page("/accounts/roles"), "Cell secretary", "Admit a member")
+	webtest.Has(t, r.Page("/accounts/roles"), "Cell secretary", "Admit a member")
 }
 
 // TestBrowser walks the pages at both widths, holds them to the rules of access, and keeps pictures where SEN_PICTURES

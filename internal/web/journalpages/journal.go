@@ -150,7 +150,7 @@ func (v view) aboutUnit(text string, reach org.Reach, form *page.Form) (func(cod
 	if text == "" {
 		return nil, nil
 	}
-	unit, several, err := v.named(text, reach)
+	unit, several, err := v.units.Named(text, reach, v.today)
 	for _, l := range several {
 		form.Fields[0].Kind = "radio"
 		form.Fields[0].Choices = append(form.Fields[0].Choices, page.Choice{Code: l.Code, Label: v.placed(l)})

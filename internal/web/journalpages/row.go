@@ -83,7 +83,7 @@ func (v view) note(text string) (said, undone string) {
 func (v view) subject(act access.Act, code string) Who {
 	unit := v.units.ByCode(code)
 	row, person := v.list.ByCode(code, org.Everywhere)
-	aboutPeople := strings.HasPrefix(string(act), "member.") || strings.HasPrefix(string(act), "quality.")
+	aboutPeople := strings.HasPrefix(string(act), "member.") || strings.HasPrefix(string(act), "quality.") || strings.HasPrefix(string(act), "radar.")
 	switch {
 	case person && (unit == nil || aboutPeople):
 		return v.person(row)

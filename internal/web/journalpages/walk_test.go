@@ -21,24 +21,6 @@ import (
 
 var bg = context.Background()
 
-func has(t *testing.T, body string, wanted ...string) {
-	t.Helper()
-	for _, w := range wanted {
-		if !strings.Contains(body, w) {
-			t.Errorf("the page does not hold %q", w)
-		}
-	}
-}
-
-func lacks(t *testing.T, body string, unwanted ...string) {
-	t.Helper()
-	for _, w := range unwanted {
-		if strings.Contains(body, w) {
-			t.Errorf("the page holds %q", w)
-		}
-	}
-}
-
 func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
@@ -91,11 +73,11 @@ func TestJournal_shows_everything_to_the_province_and_what_is_in_reach_to_a_dist
 	h := webtest.Small(t)
 	inside, outside := acts(t, h)
 	all := h.As("tinh").Page("/journal")
-	has(t, all, "Mọi việc đã ghi vào sổ", "Đổi tên tổ chức đảng", "Nhập từ Excel", "Tệp ", "Lập dữ liệu minh họa", "Người vận hành máy", "Sen (chương trình)",
+	webtest.Has(t, all, "Mọi việc đã ghi vào sổ", "Đổi tên tổ chức đảng", "Nhập từ Excel", "Tệp ", "Lập dữ liệu minh họa", "Người vận hành máy", "Sen (chương trình)",
 		inside.Code, outside.Code, inside.Name, outside.Name, "77-QĐ/ĐU", `href="/units/DT.871.30025.01/record"`, `href="/members/`+outside.Code+`"`)
 	some := h.As("huyen").Page("/journal")
-	has(t, some, "Đổi tên tổ chức đảng", inside.Code, inside.Name, "Mục nói về nhiều tổ chức")
-	lacks(t, some, outside.Code, outside.Name, "Nhập từ Excel", "Lập dữ liệu minh họa", "Giao quyền", "Mời người dùng")
+	webtest.Has(t, some, "Đổi tên tổ chức đảng", inside.Code, inside.Name, "Mục nói về nhiều tổ chức")
+	webtest.Lacks(t, some, outside.Code, outside.Name, "Nhập từ Excel", "Lập dữ liệu minh họa", "Giao quyền", "Mời người dùng")
 	for _, login := range []string{"bithu", "doan", "doc"} {
 		for _, path := range []string{"/journal", "/journal/1", "/journal/readings"} {
 			if status, _ := h.As(login).Get(path); status != 403 {
@@ -119,9 +101,9 @@ func TestEntry_tells_one_act_whole_and_is_not_there_beyond_reach(t *testing.T) {
 			t.Fatal(body)
 		}
 		paths[p.Code] = found[1]
-		has(t, province.Page(found[1]), p.Name, "đổi nghề nghiệp", "02/12/2023", "Người vận hành máy", "Không nêu")
+		webtest.Has(t, province.Page(found[1]), p.Name, "đổi nghề nghiệp", "02/12/2023", "Người vận hành máy", "Không nêu")
 	}
-	has(t, district.Page(paths[inside.Code]), inside.Name)
+	webtest.Has(t, district.Page(paths[inside.Code]), inside.Name)
 	missing, none := district.Get("/journal/999999")
 	for _, path := range []string{paths[outside.Code], "/journal/1", "/journal/0", "/journal/x"} {
 		status, body := district.Get(path)
@@ -152,8 +134,8 @@ func TestJournal_is_looked_through_by_unit_person_act_author_and_day(t *testing.
 		body := r.Page("/journal?" + c.query)
 		field := regexp.MustCompile(`<input[^>]*id="f-unit"[^>]*>`).FindString(body)
 		body = body[strings.Index(body, `aria-label="Việc đã ghi"`):] + field
-		has(t, body, c.has...)
-		lacks(t, body, c.less...)
+		webtest.Has(t, body, c.has...)
+		webtest.Lacks(t, body, c.less...)
 		if t.Failed() {
 			t.Fatalf("for %s", c.query)
 		}
@@ -172,7 +154,7 @@ func TestJournal_is_looked_through_by_unit_person_act_author_and_day(t *testing.
 		if status != want.status {
 			t.Errorf("%s: %d", query, status)
 		}
-		has(t, body, want.sentence, `class="error"`)
+		webtest.Has(t, body, want.sentence, `class="error"`)
 	}
 	district := h.As("huyen")
 	for _, query := range []string{"unit=DT", "member=" + outside.Code} {
@@ -194,12 +176,12 @@ func TestJournal_goes_on_page_by_page(t *testing.T) {
 	}
 	r := h.As("huyen")
 	first := r.Page("/journal?act=unit.rename")
-	has(t, first, "50 mục trên trang này", "Cũ hơn")
-	lacks(t, first, "Mới hơn")
+	webtest.Has(t, first, "50 mục trên trang này", "Cũ hơn")
+	webtest.Lacks(t, first, "Mới hơn")
 	older := strings.ReplaceAll(regexp.MustCompile(`href="([^"]*before=[^"]*)"`).FindStringSubmatch(first)[1], "&amp;", "&")
 	second := r.Page(older)
-	has(t, second, "20 mục trên trang này", "Mới hơn")
-	lacks(t, second, "Cũ hơn")
+	webtest.Has(t, second, "20 mục trên trang này", "Mới hơn")
+	webtest.Lacks(t, second, "Cũ hơn")
 	newer := strings.ReplaceAll(regexp.MustCompile(`href="([^"]*after=[^"]*)"`).FindStringSubmatch(second)[1], "&amp;", "&")
 	if rows := regexp.MustCompile(`href="/journal/\d+"`); strings.Join(rows.FindAllString(r.Page(newer), -1), " ") != strings.Join(rows.FindAllString(first, -1), " ") {
 		t.Error("the way back leads to another page")
@@ -210,7 +192,7 @@ func TestLook_opens_a_record_for_three_hours_and_both_committees_see_it(t *testi
 	h := webtest.Small(t)
 	inside, outside := someone(t, h, "DT.871", true), someone(t, h, "DT.871", false)
 	r := h.As("huyen")
-	has(t, r.Page("/look"), "ba giờ", "cấp ủy cả hai bên", "Không có lượt nào đang mở")
+	webtest.Has(t, r.Page("/look"), "ba giờ", "cấp ủy cả hai bên", "Không có lượt nào đang mở")
 	for _, c := range []struct {
 		code, reason, paper, field, sentence string
 	}{
@@ -223,20 +205,20 @@ func TestLook_opens_a_record_for_three_hours_and_both_committees_see_it(t *testi
 		if status != 422 {
 			t.Errorf("%+v: %d", c, status)
 		}
-		has(t, body, c.sentence, `id="e-`+c.field+`"`, `value="`+c.code+`"`)
+		webtest.Has(t, body, c.sentence, `id="e-`+c.field+`"`, `value="`+c.code+`"`)
 	}
 	status, location, _ := r.Post("/look", url.Values{"member": {outside.Code}, "reason": {"XAC_MINH"}, "paper": {"12-CV/TU"}})
 	if status != 303 || location != "/members/"+outside.Code+"?done=look.begun" {
 		t.Fatal(status, location)
 	}
 	own := r.Page("/look")
-	has(t, own, outside.Code, "Thẩm tra, xác minh", "12-CV/TU", "Kết thúc ngay")
-	lacks(t, own, outside.Name)
+	webtest.Has(t, own, outside.Code, "Thẩm tra, xác minh", "12-CV/TU", "Kết thúc ngay")
+	webtest.Lacks(t, own, outside.Name)
 	for _, login := range []string{"huyen", "tinh"} {
-		has(t, h.As(login).Page("/journal/readings"), outside.Code, "Thẩm tra, xác minh", "Văn bản số 12-CV/TU", "Cán bộ tổ chức huyện Tam Nông", "đang mở")
+		webtest.Has(t, h.As(login).Page("/journal/readings"), outside.Code, "Thẩm tra, xác minh", "Văn bản số 12-CV/TU", "Cán bộ tổ chức huyện Tam Nông", "đang mở")
 	}
-	lacks(t, r.Page("/journal/readings"), outside.Name) // the looker's side knows the code it had to know, no more
-	lacks(t, h.As("dangxa").Page("/journal/readings"), outside.Code)
+	webtest.Lacks(t, r.Page("/journal/readings"), outside.Name) // the looker's side knows the code it had to know, no more
+	webtest.Lacks(t, h.As("dangxa").Page("/journal/readings"), outside.Code)
 	number := regexp.MustCompile(`name="look" value="(\d+)"`).FindStringSubmatch(own)[1]
 	if status, _, _ := h.As("tinh").Post("/look/end", url.Values{"look": {number}}); status != 404 {
 		t.Errorf("another ends the look: %d", status)
@@ -244,8 +226,8 @@ func TestLook_opens_a_record_for_three_hours_and_both_committees_see_it(t *testi
 	if status, location, _ := r.Post("/look/end", url.Values{"look": {number}}); status != 303 || location != "/look?done=look.ended" {
 		t.Error(status, location)
 	}
-	has(t, r.Page("/look"), "Không có lượt nào đang mở")
-	has(t, r.Page("/journal/readings"), "người xem tự kết thúc")
+	webtest.Has(t, r.Page("/look"), "Không có lượt nào đang mở")
+	webtest.Has(t, r.Page("/journal/readings"), "người xem tự kết thúc")
 	for _, login := range []string{"bithu", "doan", "doc"} {
 		if status, _ := h.As(login).Get("/look"); status != 403 {
 			t.Errorf("%s may look beyond the reach: %d", login, status)
@@ -282,10 +264,10 @@ func TestHold_delays_a_line_once_another_has_confirmed(t *testing.T) {
 	}
 	admin, other := h.Administrator(), second(t, h)
 	log := admin.Page("/journal/readings")
-	has(t, log, inside.Name, "Mở hồ sơ", "Cán bộ tổ chức huyện Tam Nông", "Không có đề nghị nào")
-	lacks(t, h.As("huyen").Page("/journal/readings"), outside.Name, "Giữ lại</a>")
+	webtest.Has(t, log, inside.Name, "Mở hồ sơ", "Cán bộ tổ chức huyện Tam Nông", "Không có đề nghị nào")
+	webtest.Lacks(t, h.As("huyen").Page("/journal/readings"), outside.Name, "Giữ lại</a>")
 	path := regexp.MustCompile(`href="(/journal/readings/\d+/hold)"`).FindStringSubmatch(log)[1]
-	has(t, admin.Page(path), inside.Name, "không bị xóa")
+	webtest.Has(t, admin.Page(path), inside.Name, "không bị xóa")
 	ends := day.At(h.Now()).Day() + 30
 	for field, bad := range map[string]url.Values{
 		"ground": {"ground": {"TO_MO"}, "ends": {ends.String()}}, "ends": {"ground": {"DIEU_TRA"}, "ends": {(ends + 300).String()}},
@@ -299,10 +281,10 @@ func TestHold_delays_a_line_once_another_has_confirmed(t *testing.T) {
 		t.Fatal(status, location, body)
 	}
 	log = admin.Page("/journal/readings")
-	has(t, log, "chờ người thứ hai")
-	lacks(t, log, "dòng đang được giữ lại")
+	webtest.Has(t, log, "chờ người thứ hai")
+	webtest.Lacks(t, log, "dòng đang được giữ lại")
 	hold := regexp.MustCompile(`href="(/journal/holds/\d+)"`).FindStringSubmatch(log)[1]
-	has(t, admin.Page(hold), "Đồng chí là người đề nghị")
+	webtest.Has(t, admin.Page(hold), "Đồng chí là người đề nghị")
 	status, _, body := admin.Post(hold, url.Values{"decide": {"confirm"}})
 	if status != 422 || !strings.Contains(body, "cần hai người") {
 		t.Errorf("who asked confirms: %d", status)
@@ -314,11 +296,11 @@ func TestHold_delays_a_line_once_another_has_confirmed(t *testing.T) {
 	_, err = fmt.Sscanf(hold, "/journal/holds/%d", &id)
 	must(t, err)
 	must(t, h.App.Readings.ConfirmHold(bg, other, id))
-	has(t, admin.Page("/journal/readings"), "1 dòng đang được giữ lại theo quy định", "đang giữ lại", "giữ đến trước "+ends.Vietnamese(), inside.Name)
-	has(t, admin.Page(hold), "Dòng này đang được giữ lại")
+	webtest.Has(t, admin.Page("/journal/readings"), "1 dòng đang được giữ lại theo quy định", "đang giữ lại", "giữ đến trước "+ends.Vietnamese(), inside.Name)
+	webtest.Has(t, admin.Page(hold), "Dòng này đang được giữ lại")
 	counted := h.As("tinh").Page("/journal/readings") // who may not hold is told how many, not which
-	has(t, counted, "1 dòng đang được giữ lại theo quy định")
-	lacks(t, counted, inside.Name)
+	webtest.Has(t, counted, "1 dòng đang được giữ lại theo quy định")
+	webtest.Lacks(t, counted, inside.Name)
 	for _, path := range []string{"/journal/readings/9999/hold", "/journal/readings/0/hold", "/journal/holds/9999"} {
 		if status, _ := admin.Get(path); status != 404 {
 			t.Errorf("%s: %d", path, status)
@@ -344,15 +326,15 @@ func TestHold_of_another_is_confirmed_or_declined(t *testing.T) {
 		return regexp.MustCompile(`href="(/journal/holds/\d+)"`).FindStringSubmatch(admin.Page("/journal/readings"))[1]
 	}
 	hold := ask()
-	has(t, admin.Page(hold), "Người quản trị thứ hai", "Khi xác nhận, dòng này thôi hiện")
+	webtest.Has(t, admin.Page(hold), "Người quản trị thứ hai", "Khi xác nhận, dòng này thôi hiện")
 	if status, location, _ := admin.Post(hold, url.Values{"decide": {"decline"}}); status != 303 || location != "/journal/readings?done=hold.declined" {
 		t.Fatal(status, location)
 	}
-	lacks(t, admin.Page("/journal/readings"), "dòng đang được giữ lại")
+	webtest.Lacks(t, admin.Page("/journal/readings"), "dòng đang được giữ lại")
 	if status, location, _ := admin.Post(ask(), url.Values{"decide": {"confirm"}}); status != 303 || location != "/journal/readings?done=hold.confirmed" {
 		t.Fatal(status, location)
 	}
-	has(t, admin.Page("/journal/readings"), "1 dòng đang được giữ lại theo quy định")
+	webtest.Has(t, admin.Page("/journal/readings"), "1 dòng đang được giữ lại theo quy định")
 }
 
 // TestBrowser walks the pages at both widths, holds them to the rules of access, and keeps pictures where SEN_PICTURES

@@ -208,7 +208,7 @@ func (d *desk) who() Who {
 // name is the name borne on a day.
 func (d *desk) name(t member.Told, on day.Day) string {
 	name := t.Identity.Name
-	if n := named(t, member.NameField, on); n != "" {
+	if n := member.LatestNaming(t.Namings, member.NameField, on); n != "" {
 		name = n
 	}
 	if name == "" {
@@ -218,31 +218,8 @@ func (d *desk) name(t member.Told, on day.Day) string {
 }
 
 func card(t member.Told, on day.Day) string {
-	if n := named(t, member.CardField, on); n != "" {
+	if n := member.LatestNaming(t.Namings, member.CardField, on); n != "" {
 		return n
 	}
 	return t.Identity.Card
-}
-
-// named is what was last given by a day in place of what the identity says; "" if nothing was.
-func named(t member.Told, field member.Field, on day.Day) (value string) {
-	latest := day.None
-	for _, n := range t.Namings {
-		if n.Field == field && n.Day <= on && n.Day >= latest {
-			value, latest = n.Value, n.Day
-		}
-	}
-	return value
-}
-
-// masked shows no more of a number than its last four signs.
-func masked(number string) string {
-	signs := []rune(number)
-	switch {
-	case len(signs) == 0:
-		return ""
-	case len(signs) < 8:
-		return "••••"
-	}
-	return "••••" + string(signs[len(signs)-4:])
 }

@@ -33,10 +33,10 @@ func (d *desk) identityFields(i member.Identity, recorded bool) []page.Field {
 		d.choose("sex", d.T("Giới tính"), "sex", member.Sexes, i.Sex.In(member.Sexes)),
 		{Name: "ethnicity", Label: d.T("Dân tộc"), Kind: "text", Value: i.Ethnicity},
 		{Name: "religion", Label: d.T("Tôn giáo"), Kind: "text", Value: i.Religion},
-		hidden("personal_number", d.T("Số định danh cá nhân"), "numeric", masked(i.PersonalNumber)),
-		hidden("card", d.T("Số thẻ đảng viên"), "numeric", masked(i.Card)),
-		hidden("cv", d.T("Số lý lịch"), "", masked(i.CV)),
-		hidden("phone", d.T("Điện thoại"), "tel", masked(i.Phone)),
+		hidden("personal_number", d.T("Số định danh cá nhân"), "numeric", page.Masked(i.PersonalNumber)),
+		hidden("card", d.T("Số thẻ đảng viên"), "numeric", page.Masked(i.Card)),
+		hidden("cv", d.T("Số lý lịch"), "", page.Masked(i.CV)),
+		hidden("phone", d.T("Điện thoại"), "tel", page.Masked(i.Phone)),
 		{Name: "joined", Label: d.T("Ngày vào Đảng (lễ kết nạp)"), Kind: "text", Value: i.Joined.Vietnamese()},
 		{Name: "decided", Label: d.T("Ngày quyết định kết nạp (tính tuổi Đảng)"), Kind: "text", Value: i.Decided.Vietnamese()},
 		{Name: "official", Label: d.T("Ngày chính thức"), Kind: "text", Value: i.Official.Vietnamese(), Help: d.T("Của người đã là đảng viên chính thức khi vào sổ.")},
@@ -168,7 +168,7 @@ type identityRow struct{ label, full, shown string }
 
 func (d *desk) identityRows(i member.Identity) []identityRow {
 	open := func(label, value string) identityRow { return identityRow{label, value, value} }
-	number := func(label, value string) identityRow { return identityRow{label, value, masked(value)} }
+	number := func(label, value string) identityRow { return identityRow{label, value, page.Masked(value)} }
 	return []identityRow{
 		open(d.T("Họ tên khai sinh"), i.Name),
 		{d.T("Ngày sinh"), i.Birth.Vietnamese(), birth(i.Birth, false)},

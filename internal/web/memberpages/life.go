@@ -133,7 +133,7 @@ func capital(s string) string {
 
 func (d *desk) naming(n member.Naming) string {
 	if n.Field == member.CardField {
-		return d.T("Đổi số thẻ đảng viên thành %s", masked(n.Value))
+		return d.T("Đổi số thẻ đảng viên thành %s", page.Masked(n.Value))
 	}
 	return d.T("Đổi họ tên thành %s", n.Value)
 }

@@ -95,7 +95,7 @@ func (d *desk) memberPage(unmasked bool) (Member, error) {
 	m := Member{Who: d.who(), Unmasked: unmasked, Voided: known == 0 && q.Get("voided") != "", KnownDay: q.Get("known_at"), Readers: d.address("readers")}
 	m.Who.Name = d.name(told, d.today)
 	m.Base = d.Site().Base(d.r, m.Who.Name, "/members")
-	if unmasked { // shown once: the address of the page leads back to the masked one
+	if unmasked { // shown once: the address of the page leads back to the page.Masked one
 		m.Address = d.address()
 	}
 	m.Standing, m.Identity = said(d.standing(told, d.today)), d.identityOf(told, unmasked)
@@ -252,7 +252,7 @@ func (d *desk) codeOf(id member.ID) (code string, err error) {
 
 // identityOf is who somebody is; numbers and the full birth only when unmasked.
 func (d *desk) identityOf(t member.Told, full bool) []Pair {
-	i, show := t.Identity, masked
+	i, show := t.Identity, page.Masked
 	if full {
 		show = func(number string) string { return number }
 	}

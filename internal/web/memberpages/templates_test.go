@@ -21,14 +21,6 @@ func TestTemplates_fit_their_pages(t *testing.T) {
 	}
 }
 
-func TestMasked_shows_the_last_four_signs_of_a_number_that_is_longer(t *testing.T) {
-	for number, want := range map[string]string{"": "", "0123": "••••", "1234567": "••••", "087090001234": "••••1234"} {
-		if got := masked(number); got != want {
-			t.Errorf("%q is shown as %q", number, got)
-		}
-	}
-}
-
 func TestActs_of_every_kind_can_be_stated_again(t *testing.T) {
 	for kind, name := range actOf {
 		if actNamed(name) == nil {

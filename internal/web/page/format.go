@@ -67,3 +67,15 @@ func TermName(rd Reader, from, to day.Day) string {
 }
 
 func month(d day.Day) int { _, m, _ := d.Date(); return int(m) }
+
+// Masked shows no more of a number than its last four signs, and of a short one that there is one.
+func Masked(number string) string {
+	signs := []rune(number)
+	switch {
+	case len(signs) == 0:
+		return ""
+	case len(signs) < 8:
+		return "••••"
+	}
+	return "••••" + string(signs[len(signs)-4:])
+}

@@ -33,3 +33,11 @@ func TestTermName_names_what_has_a_name_and_spells_the_rest(t *testing.T) {
 		}
 	}
 }
+
+func TestMasked_shows_the_last_four_signs_of_a_number_that_is_longer(t *testing.T) {
+	for number, want := range map[string]string{"": "", "0123": "••••", "1234567": "••••", "087090001234": "••••1234"} {
+		if got := Masked(number); got != want {
+			t.Errorf("%q is shown as %q", number, got)
+		}
+	}
+}

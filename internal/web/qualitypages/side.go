@@ -13,6 +13,7 @@ import (
 	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/quality"
+	"sen/internal/web/page"
 )
 
 // Compared is one thing that both records tell, or one does.
@@ -52,7 +53,7 @@ func (v *view) compare(kept, aside *quality.Side) []Compared {
 // who may see them whole opens each record for it, where that is noted.
 func (v *view) tell(s *quality.Side) []told {
 	i, sex := s.Identity, ""
-	hidden := func(label, number string) told { return told{label, masked(number), number} }
+	hidden := func(label, number string) told { return told{label, page.Masked(number), number} }
 	plain := func(label, text string) told { return told{label, text, text} }
 	if code := i.Sex.In(member.Sexes); code != "" {
 		sex = v.Label("sex", code)
@@ -69,34 +70,11 @@ func (v *view) tell(s *quality.Side) []told {
 }
 
 func name(s *quality.Side, on day.Day) string {
-	return cmp.Or(named(s, member.NameField, on), s.Identity.Name)
+	return cmp.Or(member.LatestNaming(s.Namings, member.NameField, on), s.Identity.Name)
 }
 
 func card(s *quality.Side, on day.Day) string {
-	return cmp.Or(named(s, member.CardField, on), s.Identity.Card)
-}
-
-// named is what was last given by a day in place of what the identity says.
-func named(s *quality.Side, field member.Field, on day.Day) (value string) {
-	latest := day.None
-	for _, n := range s.Namings {
-		if n.Field == field && n.Day <= on && n.Day >= latest {
-			value, latest = n.Value, n.Day
-		}
-	}
-	return value
-}
-
-// masked shows no more of a number than its last four signs.
-func masked(number string) string {
-	signs := []rune(number)
-	switch {
-	case len(signs) == 0:
-		return ""
-	case len(signs) < 8:
-		return "••••"
-	}
-	return "••••" + string(signs[len(signs)-4:])
+	return cmp.Or(member.LatestNaming(s.Namings, member.CardField, on), s.Identity.Card)
 }
 
 func (v *view) standing(s *quality.Side) string {
@@ -164,7 +142,7 @@ func (v *view) events(s *quality.Side, decisions map[org.DecisionID]org.Decision
 	}
 	for _, n := range s.Namings {
 		if n.Field == member.CardField {
-			add(n.Day, v.T("Số thẻ mới: %s", masked(n.Value)), n.Decision)
+			add(n.Day, v.T("Số thẻ mới: %s", page.Masked(n.Value)), n.Decision)
 		} else {
 			add(n.Day, v.T("Họ tên mới: %s", n.Value), n.Decision)
 		}

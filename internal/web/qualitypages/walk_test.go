@@ -31,24 +31,6 @@ func must(t *testing.T, err error) {
 	}
 }
 
-func has(t *testing.T, body string, wanted ...string) {
-	t.Helper()
-	for _, w := range wanted {
-		if !strings.Contains(body, w) {
-			t.Errorf("the page does not hold %q", w)
-		}
-	}
-}
-
-func lacks(t *testing.T, body string, unwanted ...string) {
-	t.Helper()
-	for _, w := range unwanted {
-		if strings.Contains(body, w) {
-			t.Errorf("the page holds %q", w)
-		}
-	}
-}
-
 const cell = "DT.871.30025.01"
 
 // someone is a member of a cell born on a known day, or, if the cell is "", of a cell outside the district.
@@ -119,11 +101,11 @@ func TestTwo_people_make_two_records_one_and_it_is_taken_back(t *testing.T) {
 	before := members(t, r, cell)
 
 	pairs := r.Page("/quality/duplicates?unit=" + cell)
-	has(t, pairs, "Cùng họ tên và cùng ngày sinh", p.Code, code, p.Name, "Xem hai hồ sơ")
+	webtest.Has(t, pairs, "Cùng họ tên và cùng ngày sinh", p.Code, code, p.Name, "Xem hai hồ sơ")
 	seen := r.Page("/quality/duplicates/preview?kept=" + p.Code + "&aside=" + code)
-	has(t, seen, "Đề nghị gộp, giữ hồ sơ "+p.Code, "••••3456", "••••4567", "Chuyển đến từ ngoài tỉnh", "12-QĐ/HU", "Đảng viên", "ngoài phạm vi của đồng chí cũng đổi theo",
+	webtest.Has(t, seen, "Đề nghị gộp, giữ hồ sơ "+p.Code, "••••3456", "••••4567", "Chuyển đến từ ngoài tỉnh", "12-QĐ/HU", "Đảng viên", "ngoài phạm vi của đồng chí cũng đổi theo",
 		"aside="+p.Code+"&amp;kept="+code)
-	lacks(t, seen, "087099123456", "0901234567", p.Birth.Vietnamese())
+	webtest.Lacks(t, seen, "087099123456", "0901234567", p.Birth.Vietnamese())
 	log := h.As("tinh").Page("/journal/readings")
 	if strings.Count(log, p.Code) == 0 || strings.Count(log, code) == 0 {
 		t.Error("opening both records is not in the log")
@@ -134,12 +116,12 @@ func TestTwo_people_make_two_records_one_and_it_is_taken_back(t *testing.T) {
 		t.Fatal(status, location, body)
 	}
 	proposal := strings.TrimSuffix(location, "?done=quality.proposed")
-	has(t, r.Page(location), "Đã đề nghị", "Đồng chí là người đề nghị", "Rút lại đề nghị")
-	lacks(t, r.Page(location), "Xác nhận: hai hồ sơ là một người")
+	webtest.Has(t, r.Page(location), "Đã đề nghị", "Đồng chí là người đề nghị", "Rút lại đề nghị")
+	webtest.Lacks(t, r.Page(location), "Xác nhận: hai hồ sơ là một người")
 	if status, _, body := r.Post("/quality/duplicates/preview", pair(p.Code, code)); status != 422 || !strings.Contains(body, "đang chờ quyết định") {
 		t.Errorf("proposed twice: %d", status)
 	}
-	has(t, r.Page("/quality/duplicates?unit="+cell), proposal)
+	webtest.Has(t, r.Page("/quality/duplicates?unit="+cell), proposal)
 
 	status, _, body = r.Post(proposal, url.Values{"decision": {"confirm"}})
 	if status != 422 || !strings.Contains(body, "gộp hai hồ sơ cần hai người") {
@@ -148,7 +130,7 @@ func TestTwo_people_make_two_records_one_and_it_is_taken_back(t *testing.T) {
 	if now := members(t, r, cell); now != before {
 		t.Errorf("a proposal changed the figures: %d", now)
 	}
-	has(t, other.Page(proposal), "Cán bộ tổ chức huyện Tam Nông", "Xác nhận: hai hồ sơ là một người", "Không đồng ý, bỏ đề nghị")
+	webtest.Has(t, other.Page(proposal), "Cán bộ tổ chức huyện Tam Nông", "Xác nhận: hai hồ sơ là một người", "Không đồng ý, bỏ đề nghị")
 	if status, location, body := other.Post(proposal, url.Values{"decision": {"confirm"}}); status != 303 || location != "/quality/proposals?done=quality.merged" {
 		t.Fatal(status, location, body)
 	}
@@ -163,15 +145,15 @@ func TestTwo_people_make_two_records_one_and_it_is_taken_back(t *testing.T) {
 	}
 
 	merged := r.Page("/quality/proposals?unit=" + cell)
-	has(t, merged, "Tách lại như trước", "Người xét thứ hai", "/quality/merged/"+code)
-	has(t, r.Page("/quality/merged/"+code), "lại được đếm", "từ ngày 01/05/2023", "Tách lại hai hồ sơ")
+	webtest.Has(t, merged, "Tách lại như trước", "Người xét thứ hai", "/quality/merged/"+code)
+	webtest.Has(t, r.Page("/quality/merged/"+code), "lại được đếm", "từ ngày 01/05/2023", "Tách lại hai hồ sơ")
 	if status, location, body := r.Post("/quality/merged/"+code, nil); status != 303 || location != "/quality/proposals?done=quality.taken_back" {
 		t.Fatal(status, location, body)
 	}
 	if now := members(t, r, cell); now != before {
 		t.Errorf("%d members after it was taken back, %d before", now, before)
 	}
-	has(t, r.Page("/quality/duplicates?unit="+cell), p.Code, code)
+	webtest.Has(t, r.Page("/quality/duplicates?unit="+cell), p.Code, code)
 	if status, _, _ := r.Post("/quality/merged/"+code, nil); status != 404 {
 		t.Errorf("taken back twice: %d", status)
 	}
@@ -194,7 +176,7 @@ func TestProposals_are_declined_by_another_and_taken_back_by_who_made_them(t *te
 		if status, location, _ := who.Post(proposal, url.Values{"decision": {"decline"}}); status != 303 || location != "/quality/proposals?done=quality.declined" {
 			t.Error(status, location)
 		}
-		has(t, who.Page("/quality/proposals?done=quality.declined"), "Đã bỏ đề nghị", "Không có đề nghị nào đang chờ")
+		webtest.Has(t, who.Page("/quality/proposals?done=quality.declined"), "Đã bỏ đề nghị", "Không có đề nghị nào đang chờ")
 	}
 }
 
@@ -207,8 +189,8 @@ func TestTwo_people_are_remembered_and_not_named_again(t *testing.T) {
 	if status != 303 || location != "/quality/duplicates?done=quality.distinct&unit="+cell {
 		t.Fatal(status, location, body)
 	}
-	lacks(t, r.Page(location), code)
-	has(t, r.Page("/quality/duplicates/preview?kept="+p.Code+"&aside="+code), "Đề nghị gộp") // and can be brought back
+	webtest.Lacks(t, r.Page(location), code)
+	webtest.Has(t, r.Page("/quality/duplicates/preview?kept="+p.Code+"&aside="+code), "Đề nghị gộp") // and can be brought back
 }
 
 func TestA_member_is_not_lost_by_a_merge(t *testing.T) {
@@ -218,10 +200,10 @@ func TestA_member_is_not_lost_by_a_merge(t *testing.T) {
 	_, err := h.App.Members.Leave(bg, access.Operator, member.Depart(member.About{Member: code, On: day.MustParse("2023-06-01")}, "Tỉnh An Giang"))
 	must(t, err)
 	r := h.As("huyen")
-	has(t, r.Page("/quality/duplicates?unit="+cell), "aside="+code+"&amp;kept="+p.Code) // whose record stays is on the list
+	webtest.Has(t, r.Page("/quality/duplicates?unit="+cell), "aside="+code+"&amp;kept="+p.Code) // whose record stays is on the list
 	wrong := r.Page("/quality/duplicates/preview?kept=" + code + "&aside=" + p.Code)
-	has(t, wrong, "gộp lại sẽ mất một đảng viên")
-	lacks(t, wrong, "Đề nghị gộp, giữ")
+	webtest.Has(t, wrong, "gộp lại sẽ mất một đảng viên")
+	webtest.Lacks(t, wrong, "Đề nghị gộp, giữ")
 	if status, _, body := r.Post("/quality/duplicates/preview", pair(code, p.Code)); status != 422 || !strings.Contains(body, "gộp lại sẽ mất một đảng viên") {
 		t.Error(status)
 	}
@@ -232,10 +214,10 @@ func TestPairs_beyond_reach_are_refused_as_if_they_were_not_there(t *testing.T) 
 	p, far := someone(t, h, cell), someone(t, h, "")
 	code, near := twin(t, h, far, cell), twin2(t, h, p)
 	r := h.As("huyen")
-	has(t, h.As("tinh").Page("/quality/duplicates"), code, far.Code)
+	webtest.Has(t, h.As("tinh").Page("/quality/duplicates"), code, far.Code)
 	pairs := r.Page("/quality/duplicates")
-	has(t, pairs, near, "nay thuộc tổ chức khác, ngoài phạm vi của đồng chí")
-	lacks(t, pairs, far.Code, code)
+	webtest.Has(t, pairs, near, "nay thuộc tổ chức khác, ngoài phạm vi của đồng chí")
+	webtest.Lacks(t, pairs, far.Code, code)
 	missing, none := r.Get("/quality/duplicates/preview?kept=" + p.Code + "&aside=NOBODY")
 	for _, path := range []string{"?kept=" + p.Code + "&aside=" + far.Code, "?kept=" + far.Code + "&aside=" + code, ""} {
 		status, body := r.Get("/quality/duplicates/preview" + path)
@@ -268,11 +250,11 @@ func TestPairs_beyond_reach_are_refused_as_if_they_were_not_there(t *testing.T) 
 			t.Errorf("%s: %d", decision, status)
 		}
 	}
-	lacks(t, r.Page("/quality/proposals"), far.Code, code)
+	webtest.Lacks(t, r.Page("/quality/proposals"), far.Code, code)
 	if status, _, body := second(t, h).Post(proposal, url.Values{"decision": {"confirm"}}); status != 303 {
 		t.Fatal(status, body)
 	}
-	lacks(t, r.Page("/quality/proposals"), far.Code, code)
+	webtest.Lacks(t, r.Page("/quality/proposals"), far.Code, code)
 	missing, none = r.Get("/quality/merged/NOBODY")
 	status, body := r.Get("/quality/merged/" + code)
 	if posted, _, _ := r.Post("/quality/merged/"+code, nil); status != 404 || posted != 404 || missing != 404 || !sameRefusal(body, none) {
@@ -300,7 +282,7 @@ func TestPages_are_for_who_may_and_within_reach(t *testing.T) {
 			sep = "&"
 		}
 		r := h.As("huyen")
-		has(t, r.Page(path), "Đảng bộ huyện Tam Nông")
+		webtest.Has(t, r.Page(path), "Đảng bộ huyện Tam Nông")
 		r.Page(path + sep + "unit=DT.871.30025")
 		status, body := r.Get(path + sep + "unit=DT")
 		missing, none := r.Get(path + sep + "unit=NOWHERE")
@@ -315,9 +297,9 @@ func TestPages_are_for_who_may_and_within_reach(t *testing.T) {
 	}
 	r := h.As("bithu") // who may look, and neither propose nor decide
 	seen := r.Page("/quality/duplicates/preview?kept=" + p.Code + "&aside=" + code)
-	has(t, seen, "không được giao quyền đề nghị")
-	lacks(t, seen, `<form method="post" action="/quality`)
-	lacks(t, r.Page("/quality/duplicates"), "Ghi: hai người khác nhau")
+	webtest.Has(t, seen, "không được giao quyền đề nghị")
+	webtest.Lacks(t, seen, `<form method="post" action="/quality`)
+	webtest.Lacks(t, r.Page("/quality/duplicates"), "Ghi: hai người khác nhau")
 	for _, path := range []string{"/quality/duplicates/preview", "/quality/duplicates/distinct", "/quality/proposals/1", "/quality/merged/" + code} {
 		if status, _, _ := r.Post(path, pair(p.Code, code)); status != 403 {
 			t.Errorf("a secretary posts to %s: %d", path, status)
@@ -362,7 +344,7 @@ func TestCounts_add_up_from_the_units_below_and_open_the_list_behind_them(t *tes
 	opened := 0
 	for _, found := range link.FindAllStringSubmatch(body, -1) {
 		behind := r.Page(html.UnescapeString(found[2]))
-		has(t, behind, "<h1>"+found[1]+"</h1>", "· "+found[3]+"</p>")
+		webtest.Has(t, behind, "<h1>"+found[1]+"</h1>", "· "+found[3]+"</p>")
 		if n := shown(r, behind); n != numbers(`<td class="n">` + found[3] + `</td>`)[0] {
 			t.Errorf("%s: %s are counted, %d shown", found[1], found[3], n)
 		}

@@ -11,6 +11,7 @@ import (
 	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/viet"
+	"sen/internal/web/page"
 )
 
 // export sends the people chosen as a workbook. That they were read is noted before the first byte.
@@ -106,7 +107,7 @@ func (e exporting) limit(line *exchange.PersonLine, id member.ID) {
 	if e.identifiers && e.identify.Has(row.Home) {
 		return
 	}
-	line.Birth, line.PersonalNumber, line.Card, line.Phone = yearOf(line.Birth), masked(line.PersonalNumber), masked(line.Card), masked(line.Phone)
+	line.Birth, line.PersonalNumber, line.Card, line.Phone = yearOf(line.Birth), page.Masked(line.PersonalNumber), page.Masked(line.Card), page.Masked(line.Phone)
 }
 
 func yearOf(p day.Partial) day.Partial {
@@ -115,14 +116,6 @@ func yearOf(p day.Partial) day.Partial {
 	}
 	year, _ := day.ParsePartial(p.String()[:4])
 	return year
-}
-
-// masked shows the end of an identifier.
-func masked(s string) string {
-	if len(s) <= 4 {
-		return strings.Repeat("•", len(s))
-	}
-	return "••••" + s[len(s)-4:]
 }
 
 // download sends its headers with the first byte, so that what fails before is told on a page.

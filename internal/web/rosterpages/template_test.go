@@ -16,11 +16,3 @@ func TestTemplates_fit_their_pages(t *testing.T) {
 		}
 	}
 }
-
-func TestMasked_shows_the_end_of_an_identifier_only(t *testing.T) {
-	for in, want := range map[string]string{"": "", "123": "•••", "087057000001": "••••0001"} {
-		if got := masked(in); got != want {
-			t.Errorf("%q: %q", in, got)
-		}
-	}
-}

@@ -15,57 +15,39 @@ import (
 	"sen/internal/web/webtest"
 )
 
-func has(t *testing.T, body string, wanted ...string) {
-	t.Helper()
-	for _, w := range wanted {
-		if !strings.Contains(body, w) {
-			t.Errorf("the page does not hold %q", w)
-		}
-	}
-}
-
-func lacks(t *testing.T, body string, unwanted ...string) {
-	t.Helper()
-	for _, w := range unwanted {
-		if strings.Contains(body, w) {
-			t.Errorf("the page holds %q", w)
-		}
-	}
-}
-
 func TestBook_shows_every_rule_with_values_source_and_status(t *testing.T) {
 	h := webtest.Small(t)
 	r := h.As("bithu")
 	body := r.Page("/rules?set=R294")
-	has(t, body, fmt.Sprintf("%d quy tắc", len(rule.Sets()[2].Rules())), "R294", "Quy định 294-QĐ/TW", "ADM-55", "Hạn: 45 ngày làm việc từ ngày nghị quyết của chi bộ",
+	webtest.Has(t, body, fmt.Sprintf("%d quy tắc", len(rule.Sets()[2].Rules())), "R294", "Quy định 294-QĐ/TW", "ADM-55", "Hạn: 45 ngày làm việc từ ngày nghị quyết của chi bộ",
 		"Hạn khi được gia hạn: thêm 15 ngày làm việc", "Cần đối chiếu", "ít nhất 2/3", "Của tỉnh khác")
-	lacks(t, body, "Sen chưa được đọc văn bản này")
-	has(t, r.Page("/rules?set=R208"), "Sen chưa được đọc văn bản này")
+	webtest.Lacks(t, body, "Sen chưa được đọc văn bản này")
+	webtest.Has(t, r.Page("/rules?set=R208"), "Sen chưa được đọc văn bản này")
 	found := r.Page("/rules?q=adm-55&set=R294")
-	has(t, found, "1 quy tắc", "Quyết định kết nạp đảng viên")
-	has(t, r.Page("/rules?q=le+ket+nap&set=R294"), "ADM-57")
+	webtest.Has(t, found, "1 quy tắc", "Quyết định kết nạp đảng viên")
+	webtest.Has(t, r.Page("/rules?q=le+ket+nap&set=R294"), "ADM-57")
 	some := r.Page("/rules?subject=badge&set=R294")
-	has(t, some, "LIF-90", "huy hiệu 30, 40, 45")
-	lacks(t, some, ">ADM-55<")
-	has(t, r.Page("/rules?q=khongcogi"), "Không có quy tắc nào như đồng chí tìm")
+	webtest.Has(t, some, "LIF-90", "huy hiệu 30, 40, 45")
+	webtest.Lacks(t, some, ">ADM-55<")
+	webtest.Has(t, r.Page("/rules?q=khongcogi"), "Không có quy tắc nào như đồng chí tìm")
 	r.Post("/language", url.Values{"to": {"en"}, "back": {"/rules"}})
-	has(t, r.Page("/rules?set=R294"), "Due: 45 working days from: day of the cell&#39;s resolution", "To verify", "Regulation 294-QĐ/TW")
+	webtest.Has(t, r.Page("/rules?set=R294"), "Due: 45 working days from: day of the cell&#39;s resolution", "To verify", "Regulation 294-QĐ/TW")
 }
 
 func TestRule_is_asked_on_its_page_and_answers_with_its_source(t *testing.T) {
 	h := webtest.Small(t)
 	r := h.As("dangxa")
-	has(t, r.Page("/rules/ADM-57?set=R294"), "Theo từng bộ quy định", "từ ngày nhận", "từ ngày ban hành quyết định", "ngày chưa chắc", "chưa đọc văn bản của bộ quy định này, dùng mức của R294")
+	webtest.Has(t, r.Page("/rules/ADM-57?set=R294"), "Theo từng bộ quy định", "từ ngày nhận", "từ ngày ban hành quyết định", "ngày chưa chắc", "chưa đọc văn bản của bộ quy định này, dùng mức của R294")
 	body := r.Page("/rules/ADM-55?compute=1&cell_resolution=10%2F03%2F2026")
-	has(t, body, "Kết quả", "15/05/2026", "05/06/2026", "27/04/2026 (Nghỉ bù Giỗ Tổ Hùng Vương)", "R294", "Quy ước chưa được xác nhận")
-	has(t, r.Page("/rules/ADM-55?compute=1&cell_resolution=2026-03-10&set=R208"), "Quy định 208-QĐ/TW")
-	has(t, r.Page("/rules/ADM-55?compute=1&cell_resolution=2026-10-20"), "22/12/2026", "chưa có lịch ngày làm việc năm 2027", "24/11/2026 (Ngày Văn hóa Việt Nam)")
-	has(t, r.Page("/rules/ADM-50?compute=1&for=16&of=25"), "Không", "17")
-	has(t, r.Page("/rules/ADM-01?compute=1&birth=03/2008&review=2026-03-01"), "216", "Trong độ tuổi")
-	has(t, r.Page("/rules/LAW-07?compute=1&detected=2026-03-10T08:30"), "08:30 ngày 13/03/2026")
-	has(t, r.Page("/rules/LIF-90?compute=1&decision=26/06/1996&months_out=14&on=26/06/2026"), "346", "26/08/2027")
+	webtest.Has(t, body, "Kết quả", "15/05/2026", "05/06/2026", "27/04/2026 (Nghỉ bù Giỗ Tổ Hùng Vương)", "R294", "Quy ước chưa được xác nhận")
+	webtest.Has(t, r.Page("/rules/ADM-55?compute=1&cell_resolution=2026-03-10&set=R208"), "Quy định 208-QĐ/TW")
+	webtest.Has(t, r.Page("/rules/ADM-55?compute=1&cell_resolution=2026-10-20"), "22/12/2026", "chưa có lịch ngày làm việc năm 2027", "24/11/2026 (Ngày Văn hóa Việt Nam)")
+	webtest.Has(t, r.Page("/rules/ADM-50?compute=1&for=16&of=25"), "Không", "17")
+	webtest.Has(t, r.Page("/rules/ADM-01?compute=1&birth=03/2008&review=2026-03-01"), "216", "Trong độ tuổi")
+	webtest.Has(t, r.Page("/rules/LAW-07?compute=1&detected=2026-03-10T08:30"), "08:30 ngày 13/03/2026")
+	webtest.Has(t, r.Page("/rules/LIF-90?compute=1&decision=26/06/1996&months_out=14&on=26/06/2026"), "346", "26/08/2027")
 	for _, known := range rule.Sets()[4].Rules() {
-		has(t, r.Page("/rules/"+known.ID), known.ID, "Theo từng bộ quy định")
+		webtest.Has(t, r.Page("/rules/"+known.ID), known.ID, "Theo từng bộ quy định")
 	}
 	for query, sentence := range map[string]string{
 		"/rules/ADM-55?compute=1":                            `id="e-cell_resolution"`,
@@ -78,7 +60,7 @@ func TestRule_is_asked_on_its_page_and_answers_with_its_source(t *testing.T) {
 		if status != 422 {
 			t.Errorf("%s: %d", query, status)
 		}
-		has(t, body, sentence)
+		webtest.Has(t, body, sentence)
 	}
 	if status, _ := r.Get("/rules/ADM-99"); status != 404 {
 		t.Errorf("a rule there is not: %d", status)
@@ -88,9 +70,9 @@ func TestRule_is_asked_on_its_page_and_answers_with_its_source(t *testing.T) {
 func TestProvince_sets_a_stricter_value_and_withdraws_it(t *testing.T) {
 	h := webtest.Small(t)
 	admin, officer := h.Administrator(), h.As("tinh")
-	lacks(t, officer.Page("/rules/ADM-55?set=R294"), "/tighten")
-	has(t, admin.Page("/rules/ADM-55?set=R294"), "/rules/ADM-55/tighten")
-	has(t, admin.Page("/rules/ADM-55/tighten"), "nhiều nhất 45 ngày làm việc", "không được lỏng hơn")
+	webtest.Lacks(t, officer.Page("/rules/ADM-55?set=R294"), "/tighten")
+	webtest.Has(t, admin.Page("/rules/ADM-55?set=R294"), "/rules/ADM-55/tighten")
+	webtest.Has(t, admin.Page("/rules/ADM-55/tighten"), "nhiều nhất 45 ngày làm việc", "không được lỏng hơn")
 	form := url.Values{"province": {"DT"}, "name": {"due"}, "value": {"25"}, "from": {"01/01/2023"}, "decision": {"12-HD/TU ngày 01/12/2022"}, "note": {"chi bộ gửi sớm"}}
 	for field, c := range map[string]struct{ value, sentence string }{
 		"value":    {"46", "Tỉnh chỉ được quy định chặt hơn Trung ương"},
@@ -108,20 +90,20 @@ func TestProvince_sets_a_stricter_value_and_withdraws_it(t *testing.T) {
 		if status != 422 {
 			t.Errorf("%s: %d", field, status)
 		}
-		has(t, body, c.sentence)
+		webtest.Has(t, body, c.sentence)
 	}
 	status, location, body := admin.Post("/rules/ADM-55/tighten", form)
 	if status != 303 || location != "/rules/ADM-55?done=rule.tightened" {
 		t.Fatal(status, location, body)
 	}
 	page := officer.Page(location)
-	has(t, page, "Đã ghi mức của tỉnh", "Đang áp dụng", "12-HD/TU ngày 01/12/2022", "25 ngày làm việc")
-	lacks(t, page, "/withdraw")
-	has(t, officer.Page("/rules/ADM-55?compute=1&cell_resolution=2026-03-10"), "14/04/2026", "25 ngày làm việc; Trung ương: 45 ngày làm việc")
-	has(t, officer.Page("/rules?q=adm-55"), "Tỉnh chặt hơn")
-	has(t, officer.Page("/rules/local"), "ADM-55", "12-HD/TU")
-	has(t, admin.Page("/rules/ADM-55"), "/rules/ADM-55/withdraw?name=due")
-	has(t, admin.Page("/rules/ADM-55/withdraw?name=due"), "Hạn: 25 ngày làm việc", "mức của Trung ương áp dụng trở lại")
+	webtest.Has(t, page, "Đã ghi mức của tỉnh", "Đang áp dụng", "12-HD/TU ngày 01/12/2022", "25 ngày làm việc")
+	webtest.Lacks(t, page, "/withdraw")
+	webtest.Has(t, officer.Page("/rules/ADM-55?compute=1&cell_resolution=2026-03-10"), "14/04/2026", "25 ngày làm việc; Trung ương: 45 ngày làm việc")
+	webtest.Has(t, officer.Page("/rules?q=adm-55"), "Tỉnh chặt hơn")
+	webtest.Has(t, officer.Page("/rules/local"), "ADM-55", "12-HD/TU")
+	webtest.Has(t, admin.Page("/rules/ADM-55"), "/rules/ADM-55/withdraw?name=due")
+	webtest.Has(t, admin.Page("/rules/ADM-55/withdraw?name=due"), "Hạn: 25 ngày làm việc", "mức của Trung ương áp dụng trở lại")
 	if status, _, body := admin.Post("/rules/ADM-55/withdraw", url.Values{"province": {"DT"}, "name": {"due"}, "from": {"01/01/2022"}, "decision": {"x"}}); status != 422 || !strings.Contains(body, "không có mức riêng") {
 		t.Error(status)
 	}
@@ -129,32 +111,32 @@ func TestProvince_sets_a_stricter_value_and_withdraws_it(t *testing.T) {
 		t.Fatal(status, location)
 	}
 	page = officer.Page("/rules/ADM-55?compute=1&cell_resolution=2026-03-10")
-	has(t, page, "15/05/2026", "thôi áp dụng mức của tỉnh", "Không áp dụng hôm nay")
+	webtest.Has(t, page, "15/05/2026", "thôi áp dụng mức của tỉnh", "Không áp dụng hôm nay")
 	for _, login := range []string{"tinh", "bithu", "doc"} {
 		if status, _, _ := h.As(login).Post("/rules/ADM-55/tighten", form); status != 403 {
 			t.Errorf("%s sets a value of the province: %d", login, status)
 		}
 	}
-	has(t, officer.Page("/journal"), "Đặt mức của tỉnh chặt hơn Trung ương", "quy tắc ADM-55")
+	webtest.Has(t, officer.Page("/journal"), "Đặt mức của tỉnh chặt hơn Trung ương", "quy tắc ADM-55")
 }
 
 func TestProvince_confirms_a_rule_and_takes_it_back(t *testing.T) {
 	h := webtest.Small(t)
 	admin := h.Administrator()
-	has(t, admin.Page("/rules/ADM-55/confirm?set=R208"), "R208", "đã đọc bản chính")
+	webtest.Has(t, admin.Page("/rules/ADM-55/confirm?set=R208"), "R208", "đã đọc bản chính")
 	form := url.Values{"province": {"DT"}, "set": {"R208"}, "withdrawn": {"false"}, "decision": {"Ban Tổ chức Tỉnh ủy đối chiếu ngày 20/11/2026"}}
 	if status, location, body := admin.Post("/rules/ADM-55/confirm", form); status != 303 || location != "/rules/ADM-55?done=rule.confirmed" {
 		t.Fatal(status, location, body)
 	}
 	r := h.As("bithu")
-	has(t, r.Page("/rules/ADM-55?set=R208"), "Đã đối chiếu", "Ban Tổ chức Tỉnh ủy đối chiếu")
-	has(t, r.Page("/rules/local"), "R208", "Ban Tổ chức Tỉnh ủy đối chiếu")
-	has(t, admin.Page("/rules/ADM-55/confirm?set=R208"), "Bỏ ghi đã đối chiếu")
+	webtest.Has(t, r.Page("/rules/ADM-55?set=R208"), "Đã đối chiếu", "Ban Tổ chức Tỉnh ủy đối chiếu")
+	webtest.Has(t, r.Page("/rules/local"), "R208", "Ban Tổ chức Tỉnh ủy đối chiếu")
+	webtest.Has(t, admin.Page("/rules/ADM-55/confirm?set=R208"), "Bỏ ghi đã đối chiếu")
 	form.Set("withdrawn", "true")
 	if status, location, _ := admin.Post("/rules/ADM-55/confirm", form); status != 303 || location != "/rules/ADM-55?done=rule.unconfirmed" {
 		t.Fatal(status, location)
 	}
-	lacks(t, r.Page("/rules/local"), "Ban Tổ chức Tỉnh ủy đối chiếu")
+	webtest.Lacks(t, r.Page("/rules/local"), "Ban Tổ chức Tỉnh ủy đối chiếu")
 	form.Set("decision", "")
 	if status, _, body := admin.Post("/rules/ADM-55/confirm", form); status != 422 || !strings.Contains(body, "chưa nêu văn bản") {
 		t.Error(status)
@@ -165,10 +147,10 @@ func TestCalendar_takes_a_year_after_it_was_looked_at(t *testing.T) {
 	h := webtest.Small(t)
 	admin, reader := h.Administrator(), h.As("doc")
 	body := reader.Page("/rules/calendar?year=2026")
-	has(t, body, "22/08/2026", "31/08/2026", "Hoán đổi", "24/11/2026", "Ngày Văn hóa Việt Nam", "Tháng 12", "Cần đối chiếu", "12729/VPCP-KGVX")
-	lacks(t, body, "/rules/calendar/add")
-	has(t, reader.Page("/rules/calendar?year=2027"), "Chưa có lịch năm 2027. Sen không đoán")
-	has(t, admin.Page("/rules/calendar/add?year=2027"), "01/01/2027 Tết Dương lịch", "02/09/2027 Quốc khánh")
+	webtest.Has(t, body, "22/08/2026", "31/08/2026", "Hoán đổi", "24/11/2026", "Ngày Văn hóa Việt Nam", "Tháng 12", "Cần đối chiếu", "12729/VPCP-KGVX")
+	webtest.Lacks(t, body, "/rules/calendar/add")
+	webtest.Has(t, reader.Page("/rules/calendar?year=2027"), "Chưa có lịch năm 2027. Sen không đoán")
+	webtest.Has(t, admin.Page("/rules/calendar/add?year=2027"), "01/01/2027 Tết Dương lịch", "02/09/2027 Quốc khánh")
 	form := url.Values{"year": {"2027"}, "source": {"Thông báo minh họa"}, "off": {"01/01/2027 Tết Dương lịch\r\n2027-02-08 tet nguyen dan\r\n\r\n30/04/2027 ngày chiến thắng\r\n03/05/2027 lý do riêng"}, "worked": {"09/01/2027"}}
 	for field, c := range map[string]struct{ value, sentence string }{
 		"year":   {"", "Chưa có năm"},
@@ -185,21 +167,21 @@ func TestCalendar_takes_a_year_after_it_was_looked_at(t *testing.T) {
 		if status != 422 {
 			t.Errorf("%s: %d", field, status)
 		}
-		has(t, body, c.sentence)
+		webtest.Has(t, body, c.sentence)
 	}
 	status, _, body := admin.Post("/rules/calendar/add", form)
 	if status != 200 {
 		t.Fatal(status, body)
 	}
-	has(t, body, "Năm 2027 sẽ như sau", "Ghi năm 2027 vào lịch", "Tết Nguyên đán", "Lý do khác", `name="confirm" value="1"`)
-	has(t, reader.Page("/rules/calendar?year=2027"), "Chưa có lịch năm 2027") // looking adds nothing
+	webtest.Has(t, body, "Năm 2027 sẽ như sau", "Ghi năm 2027 vào lịch", "Tết Nguyên đán", "Lý do khác", `name="confirm" value="1"`)
+	webtest.Has(t, reader.Page("/rules/calendar?year=2027"), "Chưa có lịch năm 2027") // looking adds nothing
 	form.Set("confirm", "1")
 	if status, location, body := admin.Post("/rules/calendar/add", form); status != 303 || location != "/rules/calendar?done=calendar.added&year=2027" {
 		t.Fatal(status, location, body)
 	}
-	has(t, reader.Page("/rules/calendar?year=2027"), "Tỉnh đã thêm", "Thông báo minh họa", "08/02/2027")
-	has(t, reader.Page("/rules/ADM-62?compute=1&probation_end=2026-12-20"), "2027") // reaches into it now
-	has(t, admin.Page("/rules/calendar/withdraw?year=2027"), "Bỏ năm này")
+	webtest.Has(t, reader.Page("/rules/calendar?year=2027"), "Tỉnh đã thêm", "Thông báo minh họa", "08/02/2027")
+	webtest.Has(t, reader.Page("/rules/ADM-62?compute=1&probation_end=2026-12-20"), "2027") // reaches into it now
+	webtest.Has(t, admin.Page("/rules/calendar/withdraw?year=2027"), "Bỏ năm này")
 	if status, _ := admin.Get("/rules/calendar/withdraw?year=2026"); status != 404 {
 		t.Errorf("a year that Sen brings is withdrawn: %d", status)
 	}
@@ -209,7 +191,7 @@ func TestCalendar_takes_a_year_after_it_was_looked_at(t *testing.T) {
 	if status, location, _ := admin.Post("/rules/calendar/withdraw", url.Values{"year": {"2027"}, "why": {"chờ thông báo"}}); status != 303 || !strings.Contains(location, "calendar.withdrawn") {
 		t.Error(status, location)
 	}
-	has(t, reader.Page("/rules/calendar?year=2027"), "Chưa có lịch năm 2027")
+	webtest.Has(t, reader.Page("/rules/calendar?year=2027"), "Chưa có lịch năm 2027")
 }
 
 func TestPartner_and_visitor_without_the_act_see_no_rules(t *testing.T) {
