@@ -46,12 +46,12 @@ func (c *Case) take(s *Step) {
 	}
 	c.Stage = s.Stage
 	switch s.Deed {
-	case DoList, DoMove:
+	case DoList, DoMove, DoAdopt:
 		c.Cell = s.Unit
 	case DoRegime:
 		c.Fixed = s.Code
 	}
-	if s.Deed == DoList || s.Deed == DoCeremony {
+	if s.Deed == DoList || s.Deed == DoAdopt || s.Deed == DoCeremony {
 		c.Person = max(c.Person, s.Person)
 	}
 	c.Steps = append(c.Steps, *s)
@@ -65,8 +65,10 @@ func (c *Case) follow(life *member.Life) {
 		return
 	}
 	own := c.membership()
-	if len(own) == 0 {
-		c.reach(Gone, c.Since)
+	if len(own) == 0 { // what began and ended on one day leaves no spell
+		if c.Stage != Removed && c.Stage != Annulled {
+			c.reach(Gone, c.Since)
+		}
 		return
 	}
 	sp := own[len(own)-1]
@@ -99,7 +101,7 @@ func (c *Case) membership() []member.Spell {
 	switch {
 	case len(begins) == 0:
 		return nil
-	case len(begins) == 1 || c.readmission():
+	case len(begins) == 1 || c.Steps[0].Person != 0:
 		return all[begins[len(begins)-1]:]
 	}
 	return all[begins[0]:begins[1]]
@@ -109,7 +111,7 @@ func (c *Case) reach(s Stage, on day.Day) { c.Stage, c.Since = s, on }
 
 // Admitted is the day of the ceremony as the register of members has it, which may have been corrected there; None before.
 func (c *Case) Admitted() day.Day {
-	s, held := c.Last(DoCeremony)
+	s, held := c.Last(DoCeremony, DoAdopt)
 	if !held {
 		return day.None
 	}
@@ -275,7 +277,9 @@ func (c *Case) failedVotes() (n int) {
 }
 
 // readmission says whether the person was a member before.
-func (c *Case) readmission() bool { return len(c.Steps) > 0 && c.Steps[0].Person != 0 }
+func (c *Case) readmission() bool {
+	return len(c.Steps) > 0 && c.Steps[0].Deed == DoList && c.Steps[0].Person != 0
+}
 
 // nextSeq is the place of the next step.
 func (c *Case) nextSeq() int32 {

@@ -72,7 +72,7 @@ func (d *desk) correctable(cmd Correct) (Step, error) {
 	switch {
 	case !ok:
 		return s, fault.New(fault.Missing, "admission.step_unknown").On("step")
-	case s.Deed == DoList && cmd.Right == nil:
+	case (s.Deed == DoList || s.Deed == DoAdopt) && cmd.Right == nil:
 		return s, against("ADM-20", "admission.step_first").On("step")
 	case slices.Contains(inRegister, s.Deed) && s.carriedOrHeld():
 		return s, against("ADM-64", "admission.step_in_register", "deed", string(s.Deed)).On("step")
@@ -117,7 +117,7 @@ func (d *desk) again(wrong Step, right Command) (fresh *Step, err error) {
 			}
 			after.c.take(&s)
 		}
-		if s.Deed == DoCeremony {
+		if s.Deed == DoCeremony || s.Deed == DoAdopt {
 			after.c.life = life
 		}
 	}

@@ -15,11 +15,11 @@ type Offer struct {
 	Refused *fault.Fault
 }
 
-// Offers are all rows of the table but those of listing and erasing, in its order.
+// Offers are all rows of the table but those that begin a case and that of erasing, in its order.
 func (d *desk) offers() []Offer {
 	var out []Offer
 	for i := range Table {
-		if row := &Table[i]; row.Deed != DoList && row.Deed != doForget {
+		if row := &Table[i]; len(row.From) > 0 && row.Deed != doForget {
 			out = append(out, d.offer(row))
 		}
 	}

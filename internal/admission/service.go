@@ -22,86 +22,6 @@ type Service struct{ db *db.DB }
 // NewService makes the service of a register.
 func NewService(register *db.DB) *Service { return &Service{register} }
 
-// List puts somebody on the list of a cell.
-type List struct {
-	Cell     string // code
-	On       day.Day
-	Decision org.Decision // the cell's resolution
-	Card     Card
-	// Former, with a member code, is who was a member before; the card is then the register's.
-	Former Former
-}
-
-// Listed is what List did, and the code of the case.
-type Enlisted struct {
-	org.Done
-	Case string
-}
-
-// List does the act. Refusals: denied, those of the cell, of the card, and for former members the bars of ADM-80, ADM-81
-// and ADM-82.
-func (s *Service) List(ctx context.Context, who access.Actor, cmd List) (out Enlisted, err error) {
-	err = s.db.Write(ctx, func(tx *db.Tx) error {
-		out, err = list(tx, who, cmd)
-		return err
-	})
-	if err != nil {
-		return Enlisted{}, err
-	}
-	return out, nil
-}
-
-func list(tx *db.Tx, who access.Actor, cmd List) (out Enlisted, err error) {
-	d, err := newDesk(tx, who, &Case{})
-	if err != nil {
-		return out, err
-	}
-	step, err := cmd.state(d, who)
-	if err != nil {
-		return out, err
-	}
-	e, err := journal.Begin(tx, who, day.Instant{})
-	if err != nil {
-		return out, err
-	}
-	id, err := insertProspects(tx, e.Seq, 1)
-	if err != nil {
-		return out, err
-	}
-	if step.Case = id; step.Person == 0 {
-		if err := insertCards(tx, e.Seq, []numbered{{id, cmd.Card}}); err != nil {
-			return out, err
-		}
-	}
-	out.Case = id.Code()
-	out.Done, err = write(tx, e, d, entry{DoList, Keep, cmd.On, cmd.Decision, []string{cmd.Cell}}, &step)
-	return out, err
-}
-
-func (cmd List) state(d *desk, who access.Actor) (Step, error) {
-	if cmd.On == day.None {
-		return Step{}, fault.New(fault.Invalid, "day_missing").On("day")
-	}
-	if err := d.units.Can(who, Keep, d.today, cmd.Cell); err != nil {
-		return Step{}, err
-	}
-	d.row = rowOf(DoList)
-	if cmd.On > d.today {
-		return Step{}, against(d.row.Rule, inFuture, "today", d.today).On("day")
-	}
-	cell, err := d.cell(cmd.Cell, "cell", cmd.On)
-	if err != nil {
-		return Step{}, err
-	}
-	d.c.Cell = cell
-	step := Step{Seq: 1, Deed: DoList, Day: cmd.On, Stage: Listed, Unit: cell, Set: d.set(cmd.On).Code()}
-	if cmd.Former.Member == "" {
-		return step, cmd.Card.check(d.today)
-	}
-	step.Person, err = d.mayReturn(cmd.Former, cmd.On)
-	return step, err
-}
-
 // Do does an act on a case. Refusals: admission.case_unknown, denied, admission.case_changed_since,
 // admission.not_in_stage, the bounds of the table with the rule they follow, and those of the act.
 func (s *Service) Do(ctx context.Context, who access.Actor, cmd Command) (done org.Done, err error) {
@@ -147,7 +67,7 @@ func do(tx *db.Tx, who access.Actor, cmd Command) (org.Done, error) {
 		warnings = append(warnings, more...)
 	}
 	about := cmd.about()
-	done, err := write(tx, e, d, entry{cmd.deed(), row.May, about.On, about.Decision, d.subjects(cmd)}, &step)
+	done, err := write(tx, e, entry{cmd.deed(), row.May, about.On, about.Decision, d.subjects(cmd)}, &step)
 	done.Warnings = append(done.Warnings, warnings...)
 	return done, err
 }
@@ -199,7 +119,7 @@ type entry struct {
 }
 
 // write adds the step and closes the journal's row, which holds the code of the case, those of units, and the deed.
-func write(tx *db.Tx, e *journal.Entry, d *desk, what entry, step *Step) (org.Done, error) {
+func write(tx *db.Tx, e *journal.Entry, what entry, step *Step) (org.Done, error) {
 	decision, err := org.RecordOne(tx, e.Seq, what.decision)
 	if err != nil {
 		return org.Done{}, err

@@ -9,6 +9,7 @@ import (
 	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/journal"
+	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/viet"
 )
@@ -254,6 +255,12 @@ func changedSince(tx *db.Tx, m journal.Mutation) (out []ID, err error) {
 		out = append(out, id)
 	}
 	return out, rows.Err()
+}
+
+// casesOf are the cases that name a person as who the prospect is, was or became, in order.
+func casesOf(tx *db.Tx, person member.ID) (out []ID, err error) {
+	err = eachStep(tx, ` and person = $1 and deed in ('list', 'adopt', 'ceremony')`, []any{int64(person)}, func(s *Step) { out = append(out, s.Case) })
+	return out, err
 }
 
 // lastAct is the last mutation by which anything was recorded or voided about a case.

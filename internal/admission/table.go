@@ -23,6 +23,7 @@ type Deed string
 // The deeds.
 const (
 	DoList                Deed = "list"
+	DoAdopt               Deed = "adopt"
 	DoPick                Deed = "pick"
 	DoTakeUp              Deed = "take_up"
 	DoHelper              Deed = "helper"
@@ -98,6 +99,7 @@ var Table = func() []Row {
 	probation := stretch(Probationary, Escalated)
 	return []Row{
 		{Deed: DoList, To: []Stage{Listed}, May: Keep, Rule: "ADM-20", next: to(Listed)},
+		{Deed: DoAdopt, To: []Stage{Probationary}, May: Keep, Rule: "ADM-61", next: to(Probationary)},
 		{Deed: DoPick, From: []Stage{Listed}, To: []Stage{Outstanding}, May: Keep, Rule: "ADM-20", when: afterListing, next: to(Outstanding)},
 		{Deed: DoTakeUp, From: []Stage{Outstanding}, To: []Stage{Sympathiser}, May: Keep, Rule: "ADM-22", when: afterPick, next: to(Sympathiser)},
 		{Deed: DoHelper, From: append(stretch(Sympathiser, Decided), probation...), May: Keep, Rule: "ADM-22", when: helperNow},

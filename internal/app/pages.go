@@ -4,6 +4,7 @@ import (
 	"log/slog"
 
 	"sen/internal/day"
+	"sen/internal/radar"
 	"sen/internal/roster"
 	"sen/internal/web/api"
 	"sen/internal/web/page"
@@ -14,7 +15,11 @@ type frame struct {
 	site   func() page.Site
 	today  func() day.Day // the newest day the pages offer
 	roster *roster.Follower
+	radar  *radar.Service
 	log    *slog.Logger // of what breaks behind a page
+	// address is where the pages are reached from outside, "" as readers reached them; secure says that they travel over TLS.
+	address string
+	secure  bool
 }
 
 // rooms are the routes of the rooms of pages, each built in a file of its own.
@@ -29,6 +34,7 @@ func (a *App) rooms(f frame) []page.Route {
 	routes = append(routes, a.qualityRoutes(f)...)
 	routes = append(routes, a.memberRoutes(f)...)
 	routes = append(routes, a.ruleRoutes(f)...)
+	routes = append(routes, a.radarRoutes(f)...)
 	routes = append(routes, a.exchangeRoutes(f)...)
 	return routes
 }

@@ -8,12 +8,15 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"sync"
 	"time"
 
 	"sen/internal/access"
+	"sen/internal/admission"
 	"sen/internal/day"
 	"sen/internal/demo"
 	"sen/internal/fault"
+	"sen/internal/mail"
 	"sen/internal/org"
 	"sen/internal/reading"
 	"sen/internal/roster"
@@ -31,6 +34,8 @@ type ServeOptions struct {
 	// Cert and Key are files of a certificate; Proxy says that a server in front does TLS.
 	Cert, Key string
 	Proxy     bool
+	// Letters say how the daily letter goes out; the zero value: not at all.
+	Letters Letters
 	// Visitor lets whoever comes to a demo look without signing in; of other registers it lets in nobody.
 	Visitor bool
 }
@@ -47,6 +52,13 @@ const drain = 10 * time.Second
 func (a *App) Serve(ctx context.Context, o ServeOptions, log *slog.Logger, listening func(url string)) error {
 	if err := a.mayServe(ctx, o); err != nil {
 		return err
+	}
+	var post *mail.Poster
+	if o.Letters.on() {
+		var err error
+		if post, err = mail.New(o.Letters.Settings); err != nil {
+			return err
+		}
 	}
 	handler, f, err := a.handler(ctx, o, log)
 	if err != nil {
@@ -67,6 +79,11 @@ func (a *App) Serve(ctx context.Context, o ServeOptions, log *slog.Logger, liste
 	}
 	listening(scheme + l.Addr().String())
 	go a.warm(ctx, f.roster, f.today())
+	if post != nil {
+		var letters sync.WaitGroup
+		letters.Go(func() { a.sendLetters(ctx, f.radar, o.Letters, post, log) })
+		defer letters.Wait()
+	}
 	select {
 	case err := <-ended:
 		return err
@@ -123,9 +140,10 @@ func (a *App) handler(ctx context.Context, o ServeOptions, log *slog.Logger) (*w
 	var server *web.Server
 	today := today(isDemo)
 	site := func() page.Site {
-		return page.Site{Organisation: a.organisation(today()), Demo: isDemo, Serves: server.Serves}
+		return page.Site{Organisation: a.organisation(today()), Demo: isDemo, Letters: o.Letters.on(), Serves: server.Serves}
 	}
-	f := frame{site: site, today: today, roster: roster.NewFollower(a.Register, a.Census, today), log: log}
+	f := frame{site: site, today: today, roster: roster.NewFollower(a.Register, a.Census, today), log: log, address: o.Letters.Address, secure: o.secure()}
+	f.radar = a.newRadar(today, admission.NewFollower(a.Register, a.Census, today))
 	var routes []page.Route
 	figures := &figurepages.Pages{Censuses: a.Census, Names: figurepages.Register{DB: a.Register}, Site: site, Today: today, Secretaries: &figurepages.Secretaries{DB: a.Register}, Findings: a.Findings.Now}
 	door := &signpages.Pages{Accounts: a.Accounts, Door: hall, Site: site, UnitName: func(u access.Unit) string { return a.unitName(u, today()) }}

@@ -18,3 +18,6 @@ func DefaultRegister() string {
 	}
 	return "data/sen.db"
 }
+
+// SMTPPassword is SEN_SMTP_PASSWORD: how Sen signs in to the mail server.
+func SMTPPassword() string { return os.Getenv("SEN_SMTP_PASSWORD") }

@@ -27,6 +27,7 @@ var arrows = map[string]map[string]string{
 	"db":        {},
 	"db/dbtest": {"db": "opens registers for tests"},
 	"access":    {},
+	"mail":      {},
 	"rule": {
 		"db": "values of provinces and added years are kept", "journal": "setting and withdrawing them is recorded", "access": "acts ask who may",
 	},
@@ -100,6 +101,11 @@ var arrows = map[string]map[string]string{
 		"org": "findings are counted by unit", "member": "people are looked at, two records are stated to be one", "host": "hosts are looked at",
 		"figure": "a preview tells the figures that would change",
 	},
+	"radar": {
+		"db": "the room's own tables, and it follows the register", "journal": "acts are recorded", "access": "acts ask who may", "rule": "everything due is due by a rule",
+		"account": "who is given a clock, a calendar or a letter has an account", "org": "a clock stands in a unit", "member": "posts, and days of admission as told",
+		"figure": "how members stand", "mail": "letters go out",
+	},
 	"exchange": {
 		"db": "one transaction an import", "journal": "one mutation an import", "access": "an import has an actor", "rule": "lists of allowed values",
 		"org": "fills units and decisions", "member": "fills people", "host": "fills hosts", "target": "fills targets and outside figures",
@@ -163,6 +169,10 @@ var arrows = map[string]map[string]string{
 		"org": "names of units", "member": "names of people", "figure": "the tree of the day", "roster": "names of people", "reading": "opening a record is logged",
 		"db": "records are read in a snapshot", "host": "names of hosts whose Party organisation is no more",
 	},
+	"web/radarpages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "who may give and put off", "account": "who may be given a clock", "radar": "what is due, and the acts on it",
+		"rule": "why it is due", "org": "names of units", "member": "names of people", "roster": "names of people",
+	},
 	"web/accesspages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "roles and acts", "account": "accounts and grants", "org": "units of grants", "figure": "the tree of the day",
 	},
@@ -192,9 +202,9 @@ var arrows = map[string]map[string]string{
 		"org": "builds the room", "member": "builds the room", "host": "builds the room", "figure": "joins the census with its sources",
 		"target": "builds the room", "assess": "builds the room", "admission": "builds the room", "meeting": "builds the room",
 		"reorg": "builds the room", "report": "builds the room", "exchange": "builds the room", "demo": "builds the room",
-		"paper": "builds the room", "account": "builds the room", "reading": "builds the room", "roster": "builds the room", "quality": "builds the room", "saved": "builds the room",
+		"paper": "builds the room", "account": "builds the room", "reading": "builds the room", "roster": "builds the room", "quality": "builds the room", "saved": "builds the room", "radar": "builds the room, joins its sources, keeps its clock", "mail": "letters go out by the operator's server",
 		"web/signpages": "builds the pages", "web/gallerypages": "builds the gallery", "web/unitpages": "builds the pages", "web/memberpages": "builds the pages", "web/rosterpages": "builds the pages", "web/exchangepages": "builds the pages",
-		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/api": "builds the pages",
+		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/radarpages": "builds the pages", "web/api": "builds the pages",
 		"web": "serves", "web/page": "the kit's settings", "web/figurepages": "builds the pages", "web/ui": "refuses to serve unbuilt assets",
 	},
 	"cmd/sen": {

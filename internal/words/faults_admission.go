@@ -92,6 +92,10 @@ var admissionFaults = []label{
 	{"admission.admitted_missing", "Chưa ghi được: chưa có ngày kết nạp ghi trong quyết định mới ({rule}). Đồng chí ghi ngày.", "The day of admission by the new decision is missing ({rule}). Give it."},
 	{"admission.admitted_after", "Chưa ghi được: ngày kết nạp không thể sau ngày của quyết định mới ({rule}). Đồng chí kiểm tra lại ngày.", "The day of admission cannot lie after the new decision ({rule}). Check the days."},
 
+	{"admission.not_probationary", "Chưa mở được hồ sơ: {member} hiện không phải đảng viên dự bị ({rule}).", "{member} is no probationary member today ({rule})."},
+	{"admission.not_admitted_here", "Chưa mở được hồ sơ: sổ không ghi ngày kết nạp của {member}, nên không tính được thời gian dự bị ({rule}). Đồng chí ghi ngày kết nạp ở hồ sơ đảng viên trước.", "The register does not tell when {member} was admitted, so that the probation cannot be counted ({rule}). Record it at the member's record first."},
+	{"admission.case_already", "Chưa ghi được: người này đã có hồ sơ {case} ({rule}). Đồng chí mở hồ sơ đó.", "The person has the case {case} already ({rule}). Open it."},
+
 	// Admission again.
 	{"admission.never_member", "Chưa ghi được: {member} chưa từng là đảng viên trong sổ nên không phải kết nạp lại ({rule}). Đồng chí ghi như quần chúng mới.", "{member} never was a member in the register ({rule}). List the person as a new prospect."},
 	{"admission.still_member", "Chưa ghi được: {member} đang là đảng viên ({rule}).", "{member} is a member ({rule})."},

@@ -27,6 +27,7 @@ var admissionStages = []label{
 // admissionDeeds are what can be done to a case, by admission.Deed.
 var admissionDeeds = []label{
 	{"list", "Đưa vào danh sách", "Put on the list"},
+	{"adopt", "Mở hồ sơ cho đảng viên dự bị đã có trong sổ", "Open a case for a probationer in the register"},
 	{"card", "Sửa thẻ quần chúng", "Change the card"},
 	{"pick", "Giới thiệu quần chúng ưu tú", "Pick as outstanding"},
 	{"take_up", "Đưa vào danh sách cảm tình Đảng", "Take up as a sympathiser"},

@@ -35,6 +35,10 @@ var journalFields = []label{
 	{"rule_value", "mức của tỉnh", "a value of the province"},
 	{"rule_check", "đối chiếu với bản chính", "held against the official text"},
 	{"calendar_year", "lịch ngày làm việc", "calendar of working days"},
+	{"radar_assignment", "người được giao việc đến hạn", "who sees to what is due"},
+	{"radar_unassigned", "thôi giao việc đến hạn", "taken back from who saw to it"},
+	{"radar_postponement", "hoãn nhắc việc", "reminder put off"},
+	{"radar_taken_up", "nhắc lại việc đã hoãn", "reminder taken up again"},
 }
 
 // journalCounts name what an import or its undoing counted; a number stands before them.
@@ -69,6 +73,7 @@ var actGroups = []label{
 	{"member", "Ghi về đảng viên", "Recording about members"},
 	{"prospect", "Quần chúng", "Prospects"},
 	{"admission", "Kết nạp, công nhận", "Admission and recognition"},
+	{"radar", "Việc đến hạn", "What is due"},
 	{"quality", "Chất lượng số liệu", "Data quality"},
 	{"paper", "Giấy tờ", "Papers"},
 	{"rule", "Quy định, lịch ngày làm việc", "Rules and the calendar"},

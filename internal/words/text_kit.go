@@ -8,6 +8,8 @@ var kitTexts = []text{
 	{"Lưu ý", "Note"},
 	{"Số liệu của sổ này phục vụ công tác của tổ chức đảng; Cơ sở dữ liệu đảng viên quốc gia vẫn là nơi ghi chính thức, Sổ tay đảng viên điện tử là ứng dụng chung của đảng viên.", "This register serves the organisation's own work; the national member database stays the official register, and the e-handbook the members' national app."},
 	{"Dữ liệu minh họa: người và quyết định đều do chương trình đặt ra.", "Sample data: people and decisions are invented."},
+	{"Việc đến hạn", "What is due"},
+	{"Sen chỉ gửi ra ngoài thư nhắc việc, đến người đã đăng ký, không nêu tên ai.", "Sen sends nothing outside but reminders to who asked for them, and they name nobody."},
 	{"Sen không gửi gì ra ngoài.", "Sen sends nothing outside."},
 	{"Tổng quan", "Overview"},
 	{"Đủ số liệu", "All figures"},

@@ -15,6 +15,8 @@ type Site struct {
 	Organisation string // "Đảng bộ tỉnh Đồng Tháp"; may be empty
 	Task         string // empty means DefaultTask
 	Demo         bool   // every page then bears "DỮ LIỆU MINH HỌA"
+	// Letters says that the operator has named a mail server: then letters go out to who asked for them.
+	Letters bool
 	// Serves says whether there is a page at a path; nil: at every path of the menu.
 	Serves func(path string) bool
 }
@@ -52,6 +54,7 @@ var menu = []NavItem{
 	{Label: "Cơ quan phối hợp", Href: "/partner", Icon: "handshake", Act: "figures.partner"},
 	{Label: "Tổ chức đảng", Href: "/tree", Icon: "network", Act: "unit.read"},
 	{Label: "Đảng viên", Href: "/members", Icon: "users", Act: "person.list"},
+	{Label: "Việc đến hạn", Href: "/due", Icon: "calendar-days", Act: "radar.read"},
 	{Label: "Đủ số liệu", Href: "/figures", Icon: "table-2", Act: "figures.read", Later: true},
 	{Label: "Chất lượng số liệu", Href: "/quality", Icon: "list-checks", Act: "quality.read", Later: true},
 	{Label: "Nhập, xuất", Href: "/exchange", Icon: "arrow-left-right", Act: "register.export", Later: true},

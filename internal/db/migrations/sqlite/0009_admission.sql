@@ -56,6 +56,7 @@ create table admission_step (
 );
 create unique index admission_step_once on admission_step (prospect, seq) where voided is null;
 create index admission_step_prospect on admission_step (prospect, seq);
+create index admission_step_person on admission_step (person) where person is not null;
 create index admission_step_recorded on admission_step (recorded);
 create index admission_step_voided on admission_step (voided) where voided is not null;
 
