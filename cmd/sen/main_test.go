@@ -111,6 +111,9 @@ func TestSen_ends_with_the_status_the_contract_gives(t *testing.T) {
 		{"a period backwards", []string{"--db", register, "figures", "--unit", "T", "--from", "2023-12-31", "--to", "2023-01-01"}, 2, ""},
 		{"an unknown figure", append([]string{"--db", register, "figures", "--unit", "T", "--only", "happiness"}, period...), 2, "happiness"},
 		{"a demo in a register that holds something", []string{"--db", register, "demo", "--small"}, 3, ""},
+		{"a mail server that is none", []string{"--db", register, "serve", "--smtp", "thu", "--smtp-from", "sen@tinh.example"}, 2, "thu"},
+		{"an hour that is none", []string{"--db", register, "serve", "--smtp-hour", "24"}, 2, "24"},
+		{"an address that is none", []string{"--db", register, "serve", "--url", "sen.tinh.example"}, 2, "sen.tinh.example"},
 		{"serving to everybody", []string{"--db", register, "serve", "--listen", "0.0.0.0:0"}, 2, "0.0.0.0"},
 	} {
 		got := sen(t, c.args...)

@@ -24,6 +24,8 @@ type Book struct {
 	census  *figure.Census
 	entries []Entry // by name, then by number
 	loose   []Clock // of probationers who have no case
+	// looseKnown says that loose was taken from the book before, for nobody's membership had changed.
+	looseKnown bool
 }
 
 // Entry is one case of a list.
@@ -58,6 +60,9 @@ func (e Entry) Next() (Clock, bool) {
 	}
 	return next, next.Due != day.None
 }
+
+// onProbation says whether the case is that of a probationary member.
+func (e *Entry) onProbation() bool { return e.Stage.Member() && !e.Stage.Ends() }
 
 // Known is the last mutation the book knows, Day the day it is of, Units the units it stands on.
 func (b *Book) Known() journal.Mutation { return b.known }
@@ -101,6 +106,23 @@ func (b *Book) lay(entries []Entry) {
 	b.entries = entries
 }
 
+// merge puts fresh entries among those of a book before, in place of the ones read again.
+func (b *Book) merge(was []Entry, again map[ID]bool, fresh []Entry) {
+	slices.SortFunc(fresh, compareEntries)
+	b.entries = make([]Entry, 0, len(was)+len(fresh))
+	for _, e := range was {
+		if again[e.ID] {
+			continue
+		}
+		for len(fresh) > 0 && compareEntries(fresh[0], e) < 0 {
+			b.entries = append(b.entries, fresh[0])
+			fresh = fresh[1:]
+		}
+		b.entries = append(b.entries, e)
+	}
+	b.entries = append(b.entries, fresh...)
+}
+
 func compareEntries(x, y Entry) int {
 	return cmp.Or(strings.Compare(x.sort, y.sort), cmp.Compare(x.ID, y.ID))
 }
@@ -109,7 +131,7 @@ func compareEntries(x, y Entry) int {
 func (b *Book) addProbationers() {
 	cased := make(map[member.ID]bool)
 	for i := range b.entries {
-		if e := &b.entries[i]; e.Stage.Member() && !e.Stage.Ends() {
+		if e := &b.entries[i]; e.onProbation() {
 			cased[e.Person] = true
 		}
 	}

@@ -71,7 +71,9 @@ type Clock struct {
 	From, Due, Extended day.Day
 	// Undated is the first year whose working days are not known, where that keeps the day from being told; else 0.
 	Undated int
-	Seq     int32 // of a letter
+	// Seq and Place are of a letter: its step, and whether it went abroad.
+	Seq   int32
+	Place string
 }
 
 // clocks are what runs for the case, in the order of the kinds.
@@ -110,7 +112,7 @@ func (d *desk) letterClocks(add func(Clock, bool)) {
 		if l.Answered == day.None && l.Received != day.None {
 			s, _ := d.c.At(l.Seq)
 			c := d.runs(LetterClock, d.setOf(s), l.Received, "place", l.Place)
-			c.Seq = l.Seq
+			c.Seq, c.Place = l.Seq, l.Place
 			add(c, true)
 		}
 	}
@@ -257,8 +259,7 @@ func (d *desk) inputs(c Clock) rule.Inputs {
 		}
 		return in
 	case LetterClock:
-		sent, _ := d.c.At(c.Seq)
-		return rule.Inputs{"letter": c.From.String(), "place": sent.Code}
+		return rule.Inputs{"letter": c.From.String(), "place": c.Place}
 	}
 	return rule.Inputs{clockRules[c.Kind].from: c.From.String()}
 }

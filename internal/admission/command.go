@@ -56,8 +56,11 @@ func rowOf(deed Deed) *Row {
 	return nil
 }
 
-// anywhere says whether the deed can be done even if the cell of the case is no more.
-func (r *Row) anywhere() bool { return r.Deed == DoMove || r.Deed == DoLeave || r.Deed == doForget }
+// anywhere says whether the deed can be done even on a day on which the cell of the case is no more, or is not yet: the
+// class may have been attended before.
+func (r *Row) anywhere() bool {
+	return r.Deed == DoMove || r.Deed == DoLeave || r.Deed == doForget || r.Deed == DoCertificate
+}
 
 // judge asks whether a deed may be done on a day: the stage, then the window.
 func (d *desk) judge(on day.Day) *fault.Fault {

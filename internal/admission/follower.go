@@ -80,7 +80,9 @@ func (f *Follower) next(ctx context.Context, was *Book, today day.Day) (b *Book,
 		}
 		was = b
 	}
-	b.addProbationers()
+	if !b.looseKnown {
+		b.addProbationers()
+	}
 	return b, nil
 }
 
@@ -157,14 +159,32 @@ func (b *Book) readSince(tx *db.Tx, was *Book) error {
 	if err != nil {
 		return err
 	}
-	kept := make([]Entry, 0, len(was.entries)+len(fresh))
-	for _, e := range was.entries {
-		if !again[e.ID] {
-			kept = append(kept, e)
+	b.merge(was.entries, again, fresh)
+	if len(people) == 0 && b.units == was.units && b.today == was.today && sameMembers(was.entries, again, fresh) {
+		b.loose, b.looseKnown = was.loose, true
+	}
+	return nil
+}
+
+// sameMembers says whether the cases read again are those of the same probationers as before.
+func sameMembers(was []Entry, again map[ID]bool, fresh []Entry) bool {
+	on := map[member.ID]int{}
+	for i := range was {
+		if e := &was[i]; again[e.ID] && e.onProbation() {
+			on[e.Person]++
 		}
 	}
-	b.lay(append(kept, fresh...))
-	return nil
+	for i := range fresh {
+		if e := &fresh[i]; e.onProbation() {
+			on[e.Person]--
+		}
+	}
+	for _, n := range on {
+		if n != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (b *Book) some(tx *db.Tx, which map[ID]bool) ([]Entry, error) {
@@ -226,8 +246,12 @@ func (r *reading) card(id ID, c Card) {
 // entries are the cases read, as a book keeps them.
 func (r *reading) entries() ([]Entry, error) {
 	var people []member.ID
+	aside, err := member.SetAside(r.tx, 0)
+	if err != nil {
+		return nil, err
+	}
 	for _, c := range r.cases {
-		if c.Person != 0 {
+		if c.Person = staying(aside, c.Person); c.Person != 0 {
 			people = append(people, c.Person)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"sen/internal/day"
 	"sen/internal/db"
+	"sen/internal/fault"
 	"sen/internal/member"
 	"sen/internal/org"
 )
@@ -82,6 +83,22 @@ func committeeRoll(tx *db.Tx, unit org.ID, on day.Day, bureau bool) (r Roll, err
 		}
 	}
 	return r, err
+}
+
+// VotersOn is how many may vote on a day in the cell with a code, or in the committee with it, as the register has it.
+func VotersOn(tx *db.Tx, units *org.History, code string, committee bool, on day.Day) (int, error) {
+	l := units.ByCode(code)
+	if l == nil {
+		return 0, fault.New(fault.Missing, "unit_unknown", "unit", code)
+	}
+	var r Roll
+	var err error
+	if committee {
+		r, err = committeeRoll(tx, l.ID, on, false)
+	} else {
+		r, err = rollOf(tx, l.ID, on)
+	}
+	return r.Voters, err
 }
 
 // livesOf folds the lives of some people.

@@ -203,6 +203,11 @@ func complete(tx *db.Tx, id ID, steps []Step) (*Case, error) {
 		c.Card = card
 		return c, err
 	}
+	aside, err := member.SetAside(tx, 0)
+	if err != nil {
+		return nil, err
+	}
+	c.Person = staying(aside, c.Person)
 	lives, err := livesOf(tx, []member.ID{c.Person})
 	if err != nil {
 		return nil, err
@@ -211,6 +216,14 @@ func complete(tx *db.Tx, id ID, steps []Step) (*Case, error) {
 	c.follow(&life)
 	c.Card, err = asMember(tx, c, &life)
 	return c, err
+}
+
+// staying is the record that stays for a person's record, if it was set aside as the same person's; else the record itself.
+func staying(aside map[member.ID]member.ID, id member.ID) member.ID {
+	if kept, is := aside[id]; is {
+		return kept
+	}
+	return id
 }
 
 // asMember is the card that the register of members makes.

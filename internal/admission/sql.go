@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"sen/internal/day"
@@ -145,6 +146,33 @@ func standing(tx *db.Tx, id ID) (bool, error) {
 	return !forgotten.Valid, err
 }
 
+// Standing says of codes which name a case that is there: of one erased, or never given, nothing is shown.
+func Standing(tx *db.Tx, codes []string) (map[string]bool, error) {
+	var ids []ID
+	for _, code := range codes {
+		if id, ok := ParseCode(code); ok {
+			ids = append(ids, id)
+		}
+	}
+	there := map[string]bool{}
+	err := inBatches(ids, func(list string) error {
+		rows, err := tx.Query(`select id from admission_prospect where forgotten is null and id in (` + list + `)`)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var id ID
+			if err := rows.Scan(&id); err != nil {
+				return err
+			}
+			there[id.Code()] = true
+		}
+		return rows.Err()
+	})
+	return there, err
+}
+
 const cardColumns = `prospect, name, birth, coalesce(sex, 0), coalesce(occupation, 0), coalesce(education, 0), coalesce(youth_union, 0)`
 
 // eachCard reads cards in no order.
@@ -240,9 +268,10 @@ func eachCount(tx *db.Tx, from, to string, fn func(unit org.ID, month, what stri
 
 // changedSince are the cases about which anything was recorded, voided or erased after a mutation, in order.
 func changedSince(tx *db.Tx, m journal.Mutation) (out []ID, err error) {
+	// Asked to tell each once or in order, SQLite would walk whole tables instead of the few rows since.
 	rows, err := tx.Query(`select prospect from admission_step where recorded > $1 or voided > $1
-		union select prospect from admission_card where recorded > $1
-		union select id from admission_prospect where recorded > $1 or forgotten > $1 order by 1`, int64(m))
+		union all select prospect from admission_card where recorded > $1
+		union all select id from admission_prospect where recorded > $1 or forgotten > $1`, int64(m))
 	if err != nil {
 		return nil, err
 	}
@@ -254,7 +283,8 @@ func changedSince(tx *db.Tx, m journal.Mutation) (out []ID, err error) {
 		}
 		out = append(out, id)
 	}
-	return out, rows.Err()
+	slices.Sort(out)
+	return slices.Compact(out), rows.Err()
 }
 
 // casesOf are the cases that name a person as who the prospect is, was or became, in order.

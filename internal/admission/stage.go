@@ -46,7 +46,7 @@ var stageCodes = map[Stage]string{
 	Left: "left", Gone: "gone",
 }
 
-// String is the code of a stage, under which its label stands in the catalogue ("admission.stage").
+// String is the code of a stage, under which its label stands in the catalogue (group admission.stage).
 func (s Stage) String() string { return stageCodes[s] }
 
 // ParseStage finds a stage by its code; false if there is none.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"sen/internal/access"
+	"sen/internal/admission"
 	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/demo"
@@ -46,7 +47,7 @@ func MakeDemo(ctx context.Context, address string, o DemoOptions) error {
 		return err
 	}
 	defer register.Close()
-	first, later, voids := demo.Build(o.Options)
+	first, later, voids, cases := demo.BuildWithCases(o.Options)
 	then.at = first.RecordedAt
 	if err := markDemo(ctx, register); err != nil {
 		return err
@@ -68,8 +69,37 @@ func MakeDemo(ctx context.Context, address string, o DemoOptions) error {
 			return err
 		}
 	}
+	say("cases of admission")
+	if err := enterCases(ctx, register, cases); err != nil {
+		return err
+	}
 	say("accounts")
 	return makeDemoAccounts(ctx, register)
+}
+
+// enterCases lets prospects and probationers take their steps, judged as single acts are, in one act of the demo.
+func enterCases(ctx context.Context, register *db.DB, cases *demo.Cases) error {
+	return register.Write(ctx, func(tx *db.Tx) error {
+		units, err := org.Load(tx, 0)
+		if err != nil {
+			return err
+		}
+		told, err := cases.Told(func(unit string, committee bool, on day.Day) (int, error) {
+			return admission.VotersOn(tx, units, unit, committee, on)
+		})
+		if err != nil {
+			return err
+		}
+		e, err := journal.Begin(tx, access.System, tx.Now())
+		if err != nil {
+			return err
+		}
+		if _, err := admission.Enter(tx, access.System, e.Seq, told); err != nil {
+			return err
+		}
+		e.Act, e.Note, e.Fields = actDemo, demo.Mark, fmt.Sprintf("cases:%d", len(told))
+		return e.Close(tx)
+	})
 }
 
 // clock stands still at the instant as of which the demo is recorded.

@@ -7,7 +7,6 @@ import (
 
 	"sen/internal/day"
 	"sen/internal/quality"
-	"sen/internal/roster"
 )
 
 // Findings asks the one follower of findings about data for all pages. Its first report reads everybody, which takes
@@ -75,14 +74,17 @@ func (f *Findings) Stop() {
 }
 
 // warm reads what the first pages would wait for, one after the other so that whoever comes first is not held up: the
-// census, the list of people, the findings. What fails is asked again by the page that needs it. It ends with the context.
-func (a *App) warm(ctx context.Context, lists *roster.Follower, today day.Day) {
+// census, the list of people, what is due, the findings. What fails is asked again by the page that needs it. It ends with the context.
+func (a *App) warm(ctx context.Context, f frame) {
 	context.AfterFunc(ctx, a.Findings.Stop)
 	if _, err := a.Census.Now(ctx); err != nil {
 		return
 	}
-	if _, err := lists.Now(ctx); err == nil {
-		a.Findings.Warm(today)
+	if _, err := f.roster.Now(ctx); err != nil {
+		return
+	}
+	if _, err := f.radar.Now(ctx); err == nil {
+		a.Findings.Warm(f.today())
 	}
 }
 

@@ -24,6 +24,8 @@ const (
 	SampleUnit   = "DT.871.30025.01" // a cell within the reach of all accounts of the demo but the partner's
 	SampleMember = "DV000294"
 	SampleRule   = "ADM-55"
+	SampleCase   = "QC0000001"
+	SampleForm   = "decision"
 )
 
 // Sample is an address of a route's pattern: of a unit and of a member where the pattern asks for one, else the first
@@ -35,7 +37,7 @@ func Sample(pattern, unit, member string) string {
 		who = member
 	}
 	path = strings.ReplaceAll(path, "{code}", url.PathEscape(who))
-	path = strings.ReplaceAll(path, "{rule}", SampleRule)
+	path = strings.NewReplacer("{rule}", SampleRule, "{case}", SampleCase, "{form}", SampleForm).Replace(path)
 	for {
 		before, rest, found := strings.Cut(path, "{")
 		if !found {

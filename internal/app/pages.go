@@ -3,6 +3,7 @@ package app
 import (
 	"log/slog"
 
+	"sen/internal/admission"
 	"sen/internal/day"
 	"sen/internal/radar"
 	"sen/internal/roster"
@@ -15,6 +16,7 @@ type frame struct {
 	site   func() page.Site
 	today  func() day.Day // the newest day the pages offer
 	roster *roster.Follower
+	cases  *admission.Follower
 	radar  *radar.Service
 	log    *slog.Logger // of what breaks behind a page
 	// address is where the pages are reached from outside, "" as readers reached them; secure says that they travel over TLS.
@@ -35,6 +37,7 @@ func (a *App) rooms(f frame) []page.Route {
 	routes = append(routes, a.memberRoutes(f)...)
 	routes = append(routes, a.ruleRoutes(f)...)
 	routes = append(routes, a.radarRoutes(f)...)
+	routes = append(routes, a.admissionRoutes(f)...)
 	routes = append(routes, a.exchangeRoutes(f)...)
 	return routes
 }

@@ -9,7 +9,7 @@ import (
 func (a *App) memberRoutes(f frame) []page.Route {
 	p := &memberpages.Pages{
 		Register: a.Register, Census: a.Census, Members: a.Members, Readings: a.Readings, Accounts: a.Accounts,
-		Roster: f.roster, Site: f.site, Today: f.today,
+		Roster: f.roster, Site: f.site, Today: f.today, CaseOf: caseOf(f.cases),
 	}
 	return p.Routes()
 }

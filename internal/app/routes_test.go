@@ -37,12 +37,17 @@ var asked = []struct{ act, path string }{
 	{"unit.read", "/api/v1/units?under={unit}"},
 	{"person.list", "/api/v1/members?unit={unit}"},
 	{"person.list", "/members?unit={unit}"},
+	{"radar.read", "/due?unit={unit}"},
+	{"radar.read", "/due/item?clock=review~m~{member}~2023-06-01"},
 	{"quality.read", "/quality?unit={unit}"},
 	{"quality.read", "/quality/duplicates?unit={unit}"},
 	{"quality.read", "/quality/list?kind=no_birth&unit={unit}"},
 	{"journal.read", "/journal?unit={unit}"},
 	{"journal.read", "/journal?member={member}"},
 	{"member.admit", "/members/new/admit?unit={unit}"},
+	{"prospect.read", "/prospects?unit={unit}"},
+	{"prospect.read", "/prospects/board?unit={unit}"},
+	{"prospect.read", "/prospects/calendar?unit={unit}"},
 }
 
 func TestEvery_route_answers_each_role_within_reach_and_is_not_there_beyond(t *testing.T) {

@@ -78,7 +78,13 @@ func (a *App) Serve(ctx context.Context, o ServeOptions, log *slog.Logger, liste
 		go func() { ended <- server.Serve(l) }()
 	}
 	listening(scheme + l.Addr().String())
-	go a.warm(ctx, f.roster, f.today())
+	go a.warm(ctx, f)
+	if !f.site().Demo { // a demo stands still at its last day
+		clock, stop := context.WithCancel(ctx)
+		var erasing sync.WaitGroup
+		erasing.Go(func() { a.eraseProspects(clock, log) })
+		defer func() { stop(); erasing.Wait() }()
+	}
 	if post != nil {
 		var letters sync.WaitGroup
 		letters.Go(func() { a.sendLetters(ctx, f.radar, o.Letters, post, log) })
@@ -143,7 +149,8 @@ func (a *App) handler(ctx context.Context, o ServeOptions, log *slog.Logger) (*w
 		return page.Site{Organisation: a.organisation(today()), Demo: isDemo, Letters: o.Letters.on(), Serves: server.Serves}
 	}
 	f := frame{site: site, today: today, roster: roster.NewFollower(a.Register, a.Census, today), log: log, address: o.Letters.Address, secure: o.secure()}
-	f.radar = a.newRadar(today, admission.NewFollower(a.Register, a.Census, today))
+	f.cases = admission.NewFollower(a.Register, a.Census, today)
+	f.radar = a.newRadar(today, f.cases)
 	var routes []page.Route
 	figures := &figurepages.Pages{Censuses: a.Census, Names: figurepages.Register{DB: a.Register}, Site: site, Today: today, Secretaries: &figurepages.Secretaries{DB: a.Register}, Findings: a.Findings.Now}
 	door := &signpages.Pages{Accounts: a.Accounts, Door: hall, Site: site, UnitName: func(u access.Unit) string { return a.unitName(u, today()) }}

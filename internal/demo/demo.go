@@ -17,6 +17,8 @@ type Options struct {
 	Seed    uint64 // the same seed gives the same rows
 	Members int    // members at the end of 2023; 0 means Whole. The article's table holds at Whole only
 	Scale   int    // multiplies Members, for benchmarks; 0 means 1. Communes stay, cells grow in number
+	// Prospects is how many prospects there are; 0 means as many as fit the size.
+	Prospects int
 }
 
 // Void names one fact of the first book that was booked wrongly and is to be voided by a correction.
@@ -45,6 +47,12 @@ func hanoi(y int, m time.Month, d, hour int) day.Instant {
 // Build invents the province: the book recorded first, the late facts recorded later, and what the later act
 // corrects in the first. The package comment says what is known when.
 func Build(o Options) (first, later Book, voids []Void) {
+	first, later, voids, _ = BuildWithCases(o)
+	return first, later, voids
+}
+
+// BuildWithCases is Build, with the cases of admission, which come in after the books.
+func BuildWithCases(o Options) (first, later Book, voids []Void, cases *Cases) {
 	w := newWorld(o)
 	w.openRegister()
 	for y := firstYear; y <= lastYear; y++ {
@@ -55,5 +63,5 @@ func Build(o Options) (first, later Book, voids []Void) {
 	w.setTargets()
 	w.recognise()
 	w.findHosts()
-	return w.firstBook(late), w.laterBook(late), []Void{w.void(late)}
+	return w.firstBook(late), w.laterBook(late), []Void{w.void(late)}, w.casesOf(o)
 }

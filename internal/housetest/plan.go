@@ -119,7 +119,7 @@ var arrows = map[string]map[string]string{
 	"demo": {
 		"db": "knows whether there is a register yet", "journal": "is recorded as of a day of its own", "access": "acts as the system",
 		"org": "invents units", "member": "invents people", "host": "invents hosts", "target": "invents targets", "assess": "invents recognitions",
-		"exchange": "writes a workbook and imports it through the front door", "figure": "names codes of targets",
+		"exchange": "writes a workbook and imports it through the front door", "figure": "names codes of targets", "admission": "invents prospects",
 	},
 
 	// The pages' wing.
@@ -162,7 +162,7 @@ var arrows = map[string]map[string]string{
 	"web/journalpages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may read it", "journal": "what was done", "account": "names of those who did it",
 		"db": "pages of the journal", "org": "names of units", "member": "names of people", "figure": "the tree of the day", "reading": "who read records",
-		"roster": "names and homes of people as they stand today", "report": "names of forms",
+		"roster": "names and homes of people as they stand today", "report": "names of forms", "admission": "which cases are there still",
 	},
 	"web/qualitypages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may decide", "quality": "findings and duplicates", "account": "names of those who proposed",
@@ -179,6 +179,12 @@ var arrows = map[string]map[string]string{
 	"web/rulepages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may set and withdraw", "rule": "rules, their answers and the calendar",
 		"org": "the province's unit", "figure": "the tree of the day",
+	},
+	"web/admissionpages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "deeds are offered to who may do them", "admission": "cases, deeds and what falls due",
+		"rule": "rules of deadlines, explained", "org": "names of units", "member": "lists of values, names of people", "roster": "who can help or introduce",
+		"report": "papers of a case and their templates", "reading": "opening a record is logged", "account": "names of those who recorded",
+		"journal": "who recorded a step", "db": "records are read in a snapshot",
 	},
 	"web/api": {
 		"web/page": "who reads", "access": "routes name their act", "figure": "figures and the tree of the day", "org": "units", "member": "records",
@@ -204,7 +210,7 @@ var arrows = map[string]map[string]string{
 		"reorg": "builds the room", "report": "builds the room", "exchange": "builds the room", "demo": "builds the room",
 		"paper": "builds the room", "account": "builds the room", "reading": "builds the room", "roster": "builds the room", "quality": "builds the room", "saved": "builds the room", "radar": "builds the room, joins its sources, keeps its clock", "mail": "letters go out by the operator's server",
 		"web/signpages": "builds the pages", "web/gallerypages": "builds the gallery", "web/unitpages": "builds the pages", "web/memberpages": "builds the pages", "web/rosterpages": "builds the pages", "web/exchangepages": "builds the pages",
-		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/radarpages": "builds the pages", "web/api": "builds the pages",
+		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/admissionpages": "builds the pages", "web/radarpages": "builds the pages", "web/api": "builds the pages",
 		"web": "serves", "web/page": "the kit's settings", "web/figurepages": "builds the pages", "web/ui": "refuses to serve unbuilt assets",
 	},
 	"cmd/sen": {
@@ -218,7 +224,7 @@ var arrows = map[string]map[string]string{
 }
 
 // forTests are rooms that only tests may import, so that they are not built into the program.
-var forTests = []string{"db/dbtest", "figure/oracle", "web/browsertest", "web/webtest"}
+var forTests = []string{"db/dbtest", "mail/mailtest", "figure/oracle", "web/browsertest", "web/webtest"}
 
 // webWing says whether a room belongs to the pages.
 func webWing(room string) bool { return room == "web" || strings.HasPrefix(room, "web/") }

@@ -124,6 +124,10 @@ func TestGuide_pictures(t *testing.T) {
 		{"nhap-xuat", "tinh", "/exchange", 1200},
 		{"chat-luong", "huyen", "/quality", 1200},
 		{"nhat-ky", "huyen", "/journal", 1200},
+		{"viec-den-han", "huyen", "/due", 1200},
+		{"ket-nap", "dangxa", "/prospects", 1200},
+		{"bang-ket-nap", "huyen", "/prospects/board", 1200},
+		{"quy-dinh", "huyen", "/rules/ADM-55", 1200},
 		{"tai-khoan", "bithu", "/account", 390},
 	} {
 		b := h.As(p.login).Browser(t)

@@ -53,6 +53,7 @@ var journalCounts = []label{
 	{"targets", "chỉ tiêu", "targets"},
 	{"references", "số liệu bên ngoài", "outside figures"},
 	{"recognitions", "công nhận bốn tốt", "recognitions"},
+	{"cases", "hồ sơ kết nạp", "cases of admission"},
 	{"skipped", "dòng bỏ qua", "rows left out"},
 	{"voided", "dòng lấy lại", "rows taken back"},
 	{"restored", "dòng phục hồi", "rows restored"},

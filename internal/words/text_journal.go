@@ -4,6 +4,8 @@ package words
 var journalTexts = []text{
 	{"Nhật ký, mục số %d", "Journal, entry %d"},
 	{"Mục số %d", "Entry %d"},
+	{"hồ sơ kết nạp %s", "case of admission %s"},
+	{"một quần chúng đã rời danh sách", "a prospect who left the list"},
 	{"Nội dung", "Content"},
 	{"Về", "About"},
 	{"Cả sổ", "The whole register"},

@@ -8,6 +8,7 @@ import (
 
 	"sen/internal/access"
 	"sen/internal/account"
+	"sen/internal/admission"
 	"sen/internal/db"
 	"sen/internal/journal"
 	"sen/internal/org"
@@ -47,7 +48,12 @@ func (p *Pages) rows(r *http.Request, v view, entries []journal.Entry) (out []Ro
 				return err
 			}
 		}
-		return nil
+		var subjects []string
+		for _, e := range entries {
+			subjects = append(subjects, strings.Fields(e.Subject)...)
+		}
+		v.cases, err = admission.Standing(tx, subjects)
+		return err
 	})
 	for _, e := range entries {
 		out = append(out, v.row(e, decisions[e.Decision]))
@@ -93,6 +99,9 @@ func (v view) subject(act access.Act, code string) Who {
 	if id := access.AccountOf(code); id != 0 {
 		return v.account(id)
 	}
+	if _, isCase := admission.ParseCode(code); isCase {
+		return v.prospect(code)
+	}
 	kind, number, _ := strings.Cut(code, ":")
 	switch kind {
 	case "reading":
@@ -109,6 +118,18 @@ func (v view) subject(act access.Act, code string) Who {
 		return Who{Label: v.rd.T("năm %s", number), Href: "/rules/calendar?year=" + number}
 	}
 	return Who{Label: code}
+}
+
+// prospect is the case with a code. Of one that was erased the code is never shown again.
+func (v view) prospect(code string) Who {
+	if !v.cases[code] {
+		return Who{Label: v.rd.T("một quần chúng đã rời danh sách")}
+	}
+	w := Who{Label: v.rd.T("hồ sơ kết nạp %s", code)}
+	if v.rd.May(admission.Read) {
+		w.Href = "/prospects/" + code
+	}
+	return w
 }
 
 func (v view) account(id account.ID) Who {
@@ -130,11 +151,18 @@ func (v view) fields(e journal.Entry) (out []string) {
 			out = append(out, viet.Number(n)+" "+v.rd.Label("journal_count", name))
 		case e.Act == "reading.hold":
 			out = append(out, v.rd.Label("hold_outcome", token))
+		case ofCase(e.Act) && v.rd.Label("admission.deed", token) != token:
+			out = append(out, v.rd.Label("admission.deed", token))
 		default:
 			out = append(out, v.field(token))
 		}
 	}
 	return out
+}
+
+// ofCase says whether an act is one on a case of admission, whose fields are deeds.
+func ofCase(act access.Act) bool {
+	return strings.HasPrefix(string(act), "prospect.") || strings.HasPrefix(string(act), "admission.")
 }
 
 // someFields is how many names of what changed a line of a list has room for.

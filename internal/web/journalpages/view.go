@@ -7,6 +7,7 @@ import (
 
 	"sen/internal/access"
 	"sen/internal/account"
+	"sen/internal/admission"
 	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/journal"
@@ -28,6 +29,8 @@ type view struct {
 	listed, opened, told org.Reach
 	// accounts are those the reader may look at.
 	accounts map[account.ID]bool
+	// cases are the cases of admission named by the rows at hand that are there: of one erased no code is shown.
+	cases map[string]bool
 }
 
 func (p *Pages) view(r *http.Request) (v view, err error) {
@@ -73,6 +76,9 @@ func (p *Pages) sees(ctx context.Context, v view) (journal.Sees, error) {
 			return false
 		case unit != nil || person:
 			return true
+		}
+		if _, isCase := admission.ParseCode(code); isCase {
+			return true // the row names its cell too
 		}
 		return v.accounts[access.AccountOf(code)]
 	}, err

@@ -31,6 +31,7 @@ type Member struct {
 	Toggle    string
 	KnownDay  string // the day of "as known on", ISO
 	Readers   string
+	Case      string // address of the case of admission, "" if there is none the reader may see
 	Acts      []Group
 	Leave     string
 	Correct   string
@@ -95,6 +96,11 @@ func (d *desk) memberPage(unmasked bool) (Member, error) {
 	m := Member{Who: d.who(), Unmasked: unmasked, Voided: known == 0 && q.Get("voided") != "", KnownDay: q.Get("known_at"), Readers: d.address("readers")}
 	m.Who.Name = d.name(told, d.today)
 	m.Base = d.Site().Base(d.r, m.Who.Name, "/members")
+	if d.CaseOf != nil {
+		if m.Case, err = d.CaseOf(d.r.Context(), d.Actor, d.record.ID, m.Who.Name); err != nil {
+			return m, err
+		}
+	}
 	if unmasked { // shown once: the address of the page leads back to the page.Masked one
 		m.Address = d.address()
 	}

@@ -1,8 +1,10 @@
 package memberpages
 
 import (
+	"context"
 	"embed"
 
+	"sen/internal/access"
 	"sen/internal/account"
 	"sen/internal/day"
 	"sen/internal/db"
@@ -22,6 +24,9 @@ type Pages struct {
 	Accounts *account.Service
 	Roster   *roster.Follower
 	Site     func() page.Site
+	// CaseOf is the address of somebody's case of admission that the actor may see, by the person and the name they bear
+	// today; "" if there is none. Nil: no cases are shown.
+	CaseOf func(ctx context.Context, who access.Actor, person member.ID, name string) (string, error)
 	// Today is the newest day the pages offer.
 	Today func() day.Day
 }

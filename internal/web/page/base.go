@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"sen/internal/access"
@@ -44,8 +45,8 @@ type NavItem struct {
 	Label, Href, Icon string
 	Act               access.Act
 	Current           bool
-	// Later items stand behind "Thêm" on a phone.
-	Later bool
+	// Later items stand behind "Thêm" on a phone, Seldom ones everywhere.
+	Later, Seldom bool
 }
 
 // menu lists the main menu.
@@ -55,12 +56,13 @@ var menu = []NavItem{
 	{Label: "Tổ chức đảng", Href: "/tree", Icon: "network", Act: "unit.read"},
 	{Label: "Đảng viên", Href: "/members", Icon: "users", Act: "person.list"},
 	{Label: "Việc đến hạn", Href: "/due", Icon: "calendar-days", Act: "radar.read"},
-	{Label: "Đủ số liệu", Href: "/figures", Icon: "table-2", Act: "figures.read", Later: true},
+	{Label: "Kết nạp", Href: "/prospects", Icon: "user-plus", Act: "prospect.read", Later: true},
 	{Label: "Chất lượng số liệu", Href: "/quality", Icon: "list-checks", Act: "quality.read", Later: true},
 	{Label: "Nhập, xuất", Href: "/exchange", Icon: "arrow-left-right", Act: "register.export", Later: true},
-	{Label: "Quy định", Href: "/rules", Icon: "scale", Act: "rule.read", Later: true},
-	{Label: "Nhật ký", Href: "/journal", Icon: "scroll-text", Act: "journal.read", Later: true},
-	{Label: "Tài khoản", Href: "/accounts", Icon: "key-round", Act: "account.read", Later: true},
+	{Label: "Đủ số liệu", Href: "/figures", Icon: "table-2", Act: "figures.read", Later: true, Seldom: true},
+	{Label: "Quy định", Href: "/rules", Icon: "scale", Act: "rule.read", Later: true, Seldom: true},
+	{Label: "Nhật ký", Href: "/journal", Icon: "scroll-text", Act: "journal.read", Later: true, Seldom: true},
+	{Label: "Tài khoản", Href: "/accounts", Icon: "key-round", Act: "account.read", Later: true, Seldom: true},
 }
 
 // Base starts a page: its title, its place in the menu (the Href of an item, or "").
@@ -97,6 +99,16 @@ func (b Base) First() []NavItem { return b.items(false) }
 
 // Later are the items behind "Thêm" on a phone.
 func (b Base) Later() []NavItem { return b.items(true) }
+
+// SeldomHere says whether the page itself stands behind "Thêm" everywhere.
+func (b Base) SeldomHere() bool {
+	return slices.ContainsFunc(b.Nav, func(item NavItem) bool { return item.Seldom && item.Current })
+}
+
+// HasSeldom says whether any item stands behind "Thêm" everywhere.
+func (b Base) HasSeldom() bool {
+	return slices.ContainsFunc(b.Nav, func(item NavItem) bool { return item.Seldom })
+}
 
 func (b Base) items(later bool) (out []NavItem) {
 	for _, item := range b.Nav {

@@ -42,6 +42,8 @@ type Field struct {
 	Auto string
 	// Mode is the inputmode attribute: numeric...
 	Mode string
+	// Min and Max bound a day, both counted, 2026-03-01; "" for no bound.
+	Min, Max string
 	// Wide fields take the whole line.
 	Wide bool
 }

@@ -9,6 +9,7 @@ import { printButtons } from '../../accesspages/print.js'
 import { tree } from '../../unitpages/tree.js'
 import { roster } from '../../rosterpages/roster.js'
 import { followImport } from '../../exchangepages/exchange.js'
+import { board } from '../../admissionpages/board.js'
 
 swapLinks()
 panelLinks()
@@ -17,3 +18,4 @@ tree()
 printButtons()
 roster()
 followImport()
+board()

@@ -1,0 +1,132 @@
+package radar
+
+import (
+	"slices"
+
+	"sen/internal/day"
+	"sen/internal/db"
+	"sen/internal/journal"
+	"sen/internal/member"
+	"sen/internal/org"
+)
+
+// person is what clocks need of somebody beside how they stand. It is not changed once made.
+type person struct {
+	code            string
+	decided, joined day.Partial
+	posts           []post
+}
+
+// post is a post that somebody holds or held.
+type post struct {
+	unit  org.ID
+	title string
+	span  day.Span
+}
+
+// people are everybody by number, as known by one mutation; nil where there is none, or the record is set aside.
+type people struct {
+	known journal.Mutation
+	of    []*person
+}
+
+func (p *people) person(id member.ID) *person {
+	if id < 0 || int(id) >= len(p.of) {
+		return nil
+	}
+	return p.of[id]
+}
+
+// follow brings people up to the register's head; it gives who was read again, nil if that is everybody.
+func (p *people) follow(tx *db.Tx) (next *people, changed []member.ID, all bool, err error) {
+	head, err := journal.Head(tx)
+	if err != nil {
+		return nil, nil, false, err
+	}
+	if p == nil {
+		next, err = loadPeople(tx, head.Seq)
+		return next, nil, true, err
+	}
+	if p.known == head.Seq {
+		return p, nil, false, nil
+	}
+	if changed, err = member.ChangedSince(tx, p.known); err != nil {
+		return nil, nil, false, err
+	}
+	if len(changed) > 2000 && len(changed) > len(p.of)/8 {
+		next, err = loadPeople(tx, head.Seq)
+		return next, nil, true, err
+	}
+	next = &people{head.Seq, p.of}
+	if len(changed) > 0 {
+		next.of = slices.Clone(p.of)
+		err = next.readSome(tx, changed)
+	}
+	return next, changed, false, err
+}
+
+// loadPeople reads everybody.
+func loadPeople(tx *db.Tx, known journal.Mutation) (*people, error) {
+	p := &people{known: known}
+	err := member.EachPerson(tx, func(m member.Person) { p.put(m) })
+	if err == nil {
+		err = p.leaveOut(tx)
+	}
+	if err == nil {
+		err = member.EachIdentity(tx, 0, p.identity)
+	}
+	if err == nil {
+		err = member.EachPost(tx, 0, p.post)
+	}
+	return p, err
+}
+
+// readSome reads some people again.
+func (p *people) readSome(tx *db.Tx, some []member.ID) error {
+	for _, id := range some {
+		if int(id) < len(p.of) {
+			p.of[id] = nil
+		}
+	}
+	err := member.PeopleOf(tx, some, func(m member.Person) { p.put(m) })
+	if err == nil {
+		err = p.leaveOut(tx)
+	}
+	if err == nil {
+		err = member.IdentitiesOf(tx, some, p.identity)
+	}
+	if err == nil {
+		err = member.PostsOf(tx, some, p.post)
+	}
+	return err
+}
+
+func (p *people) put(m member.Person) {
+	for int(m.ID) >= len(p.of) {
+		p.of = append(p.of, nil)
+	}
+	p.of[m.ID] = &person{code: m.Code}
+}
+
+// leaveOut forgets records that are stated to be one person with another that stays.
+func (p *people) leaveOut(tx *db.Tx) error {
+	aside, err := member.SetAside(tx, 0)
+	for id := range aside {
+		if int(id) < len(p.of) {
+			p.of[id] = nil
+		}
+	}
+	return err
+}
+
+func (p *people) identity(i *member.Identity) {
+	if q := p.person(i.Person); q != nil {
+		q.decided, q.joined = i.Decided, i.Joined
+	}
+}
+
+func (p *people) post(m *member.Post) {
+	if q := p.person(m.Person); q != nil {
+		q.posts = append(q.posts, post{m.Unit, m.Title, day.Span{From: m.Began, To: m.Ended.OrForever()}})
+	}
+}

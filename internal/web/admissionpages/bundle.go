@@ -1,0 +1,139 @@
+package admissionpages
+
+import (
+	"context"
+	"iter"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"sen/internal/admission"
+	"sen/internal/fault"
+	"sen/internal/member"
+	"sen/internal/report"
+	"sen/internal/web/page"
+)
+
+// mostPapers is how many papers one file may hold.
+const mostPapers = 2000
+
+// bundle sends one form for several cases as a zip file. That those who are in the register of members were read is noted
+// before the first byte.
+func (p *Pages) bundle(w http.ResponseWriter, r *http.Request) error {
+	d, err := p.desk(r)
+	if err != nil {
+		return err
+	}
+	form, ok := report.FormOf(page.Text(r, "form"))
+	codes, whole := r.PostForm["who"], page.Text(r, "all-found") != ""
+	asked, err := url.ParseQuery(page.Text(r, "f"))
+	if err != nil {
+		return fault.New(fault.Invalid, "web.form_malformed").Because(err)
+	}
+	r.Form = asked
+	if !ok {
+		return d.showList(w, fault.New(fault.Invalid, "admission.form_missing"))
+	}
+	entries, a, err := d.chosen(codes, whole)
+	if err != nil {
+		if fault.KindOf(err) != fault.Invalid {
+			return err
+		}
+		return d.showList(w, err)
+	}
+	var people []member.ID
+	for _, e := range entries {
+		if e.Person != 0 {
+			people = append(people, e.Person)
+		}
+	}
+	if err := p.Readings.ReadMany(r.Context(), d.Actor, actExport, a.below(), people, "paper="+form.Key); err != nil {
+		return err
+	}
+	book, err := p.Papers.Book(r.Context())
+	if err != nil {
+		return err
+	}
+	out := &download{ResponseWriter: w, name: form.File + "-" + strconv.Itoa(len(entries)) + "-ho-so.zip"}
+	if _, err = book.Bundle(r.Context(), out, d.papersOf(r.Context(), form, entries)); err != nil && out.begun {
+		return nil // the connection broke; there is nobody to tell
+	}
+	return err
+}
+
+// chosen are the cases ticked, or all that the list finds, each within the reach of exports, so that a bundle never holds
+// fewer than were counted.
+func (d *desk) chosen(codes []string, whole bool) (out []admission.Entry, a ask, err error) {
+	if a, err = d.ask(d.r.Form); err != nil {
+		return nil, a, err
+	}
+	if whole {
+		found, err := d.book.List(a.filter(), d.reach, "", mostPapers+1)
+		if err != nil {
+			return nil, a, err
+		}
+		out = found.Entries
+	}
+	seen := map[string]bool{}
+	for _, code := range codes {
+		e, ok := d.book.Case(code, d.reach)
+		if !ok {
+			return nil, a, fault.New(fault.Missing, "admission.case_unknown", "case", code)
+		}
+		if !whole && !seen[code] {
+			seen[code] = true
+			out = append(out, e)
+		}
+	}
+	exports, beyond := d.units.Reach(d.Actor, actExport, d.today), 0
+	for _, e := range out {
+		if !exports.Has(e.Cell) {
+			beyond++
+		}
+	}
+	switch {
+	case len(out) == 0:
+		return nil, a, fault.New(fault.Invalid, "admission.nobody_chosen")
+	case len(out) > mostPapers:
+		return nil, a, fault.New(fault.Invalid, "admission.papers_many", "most", count(mostPapers))
+	case beyond > 0:
+		return nil, a, fault.New(fault.Invalid, "list.export_partly", "n", count(beyond))
+	}
+	return out, a, nil
+}
+
+// papersOf makes the papers one at a time.
+func (d *desk) papersOf(ctx context.Context, form *report.Form, entries []admission.Entry) iter.Seq2[report.Paper, error] {
+	return func(yield func(report.Paper, error) bool) {
+		for _, e := range entries {
+			v, err := d.Service.OpenOn(ctx, d.Actor, e.Code(), d.today)
+			if fault.KindOf(err) == fault.Missing {
+				continue // erased meanwhile
+			}
+			c := &caseDesk{desk: d, v: v}
+			var paper report.Paper
+			if err == nil {
+				paper = c.filledPaper(form)
+			}
+			if !yield(paper, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// download sends its headers with the first byte, so that what fails before is told on a page.
+type download struct {
+	http.ResponseWriter
+	name  string
+	begun bool
+}
+
+// Write implements io.Writer.
+func (d *download) Write(b []byte) (int, error) {
+	if !d.begun {
+		d.begun = true
+		attach(d.Header(), d.name, "application/zip")
+	}
+	return d.ResponseWriter.Write(b)
+}

@@ -1,0 +1,191 @@
+package admissionpages
+
+import (
+	"strconv"
+
+	"sen/internal/admission"
+	"sen/internal/day"
+	"sen/internal/fault"
+	"sen/internal/journal"
+	"sen/internal/member"
+	"sen/internal/org"
+	"sen/internal/roster"
+	"sen/internal/web/page"
+)
+
+// values are what a form begins with, by the name of the field.
+type values map[string]string
+
+// posted reads a form that was sent and keeps the first thing in it that cannot be read.
+type posted struct {
+	d   *desk
+	err error
+}
+
+func (in *posted) keep(err error) {
+	if in.err == nil {
+		in.err = err
+	}
+}
+
+func (in *posted) text(field string) string { return page.Text(in.d.r, field) }
+
+func (in *posted) ticked(field string) bool { return in.text(field) == "1" }
+
+func (in *posted) day(field string) day.Day {
+	d, err := page.Day(in.d.r, field)
+	in.keep(err)
+	return d
+}
+
+func (in *posted) partial(field string) day.Partial {
+	p, err := page.Partial(in.d.r, field)
+	in.keep(err)
+	return p
+}
+
+func (in *posted) number(field string) int {
+	n, err := page.Number(in.d.r, field)
+	in.keep(err)
+	return n
+}
+
+func (in *posted) code(field string, list []string) member.Code {
+	if text := in.text(field); text != "" {
+		return member.CodeOf(list, text)
+	}
+	return 0
+}
+
+// somebody is a member chosen from the cell's list, or named by the code in the field beside it.
+func (in *posted) somebody(field string) string {
+	if code := in.text(field + "-code"); code != "" {
+		return code
+	}
+	return in.text(field)
+}
+
+func (in *posted) letter() int32 { return int32(min(max(in.number("letter"), 0), 1<<30)) }
+
+// decision is the decision or resolution that was named; one without a day of its own is of the day of the act.
+func (in *posted) decision(on day.Day) org.Decision {
+	d := org.Decision{Number: in.text("number"), Day: in.day("issued"), Issuer: in.text("issuer"), Signer: in.text("signer")}
+	if d.Given() && d.Day == day.None {
+		d.Day = on
+	}
+	return d
+}
+
+func (in *posted) ballot() admission.Ballot {
+	return admission.Ballot{
+		Present: in.number("present"), For: in.number("for"), Against: in.number("against"), Of: in.number("of"), Reason: in.text("reason"),
+	}
+}
+
+func (in *posted) deciding() admission.Deciding {
+	return admission.Deciding{Unit: in.text("unit"), Body: in.text("body"), Ballot: in.ballot(), Refused: in.ticked("refused")}
+}
+
+// seen is the last mutation of the case as the form was made from it.
+func (in *posted) seen() journal.Mutation {
+	n, err := strconv.ParseInt(in.text("seen"), 10, 64)
+	if err != nil || n <= 0 {
+		in.keep(fault.New(fault.Invalid, "web.form_malformed"))
+	}
+	return journal.Mutation(n)
+}
+
+// The fields of forms.
+
+func (d *desk) choose(name, label, group string, codes []string, value string) page.Field {
+	return page.Field{Name: name, Label: label, Kind: "select", Choices: page.ChoicesOf(d.Reader, group, codes), Value: value, Required: true}
+}
+
+// mostMembers is how many members of a cell are offered.
+const mostMembers = 300
+
+// somebodyField asks for an official member: from the list of the cell, or by the code of one elsewhere.
+func (d *desk) somebodyField(name, label string, cell org.ID, value string) []page.Field {
+	choices := d.officials(cell)
+	beside := page.Field{Name: name + "-code", Label: d.T("Ở chi bộ khác thì ghi mã đảng viên"), Kind: "text", Auto: "off"}
+	f := page.Field{Name: name, Label: label, Kind: "select", Choices: choices, Required: true}
+	for _, c := range choices {
+		if c.Code == value {
+			f.Value = value
+		}
+	}
+	if f.Value == "" {
+		beside.Value = value
+	}
+	return []page.Field{f, beside}
+}
+
+// officials are the official members of a cell whom the reader may list.
+func (d *desk) officials(cell org.ID) (out []page.Choice) {
+	people, err := d.Roster.Now(d.r.Context())
+	if err != nil || cell == 0 {
+		return nil
+	}
+	found, err := people.Page(roster.Filter{Unit: cell, States: roster.Official}, d.units.Reach(d.Actor, "person.list", d.today), "", mostMembers)
+	if err != nil {
+		return nil
+	}
+	for _, row := range found.Rows {
+		label := row.Name
+		if row.Birth.Known() {
+			label += ", " + row.Birth.String()[:4]
+		}
+		for _, held := range row.Posts {
+			if held.Unit == cell {
+				label += ", " + d.Label("post", held.Title)
+				break
+			}
+		}
+		out = append(out, page.Choice{Code: row.Code, Label: label})
+	}
+	return out
+}
+
+// resolution asks for the number of a resolution.
+func (d *desk) resolution(was values) []page.Field {
+	return []page.Field{{Name: "number", Label: d.T("Nghị quyết số"), Kind: "text", Value: was["number"], Auto: "off"}}
+}
+
+// decisionFields ask on which decision it rests.
+func (d *desk) decisionFields(was values, required bool) []page.Field {
+	return []page.Field{
+		{Name: "number", Label: d.T("Quyết định số"), Kind: "text", Value: was["number"], Required: required, Auto: "off"},
+		{Name: "issued", Label: d.T("Ngày quyết định"), Kind: "date", Value: was["issued"], Help: d.T("Để trống nếu cùng ngày ở trên.")},
+		{Name: "issuer", Label: d.T("Nơi ra quyết định"), Kind: "text", Value: was["issuer"]},
+		{Name: "signer", Label: d.T("Chức vụ người ký"), Kind: "text", Value: was["signer"]},
+	}
+}
+
+// ballotFields ask for a vote.
+func (d *desk) ballotFields(was values, required bool) []page.Field {
+	number := func(name, label string, required bool, help string) page.Field {
+		return page.Field{Name: name, Label: label, Kind: "text", Mode: "numeric", Value: was[name], Required: required, Help: help, Auto: "off"}
+	}
+	return []page.Field{
+		number("present", d.T("Số người dự họp"), required, ""),
+		number("for", d.T("Số tán thành"), required, ""),
+		number("against", d.T("Số không tán thành"), false, d.T("Số còn lại là không có ý kiến.")),
+		number("of", d.T("Tính trên tổng số"), false, d.T("Để trống thì lấy theo sổ. Số khác sổ phải chọn lý do.")),
+		{Name: "reason", Label: d.T("Lý do tổng số khác sổ"), Kind: "select", Choices: page.ChoicesOf(d.Reader, "admission.reason", admission.RollReasons), Value: was["reason"]},
+	}
+}
+
+// decidingFields ask for a decision of a committee.
+func (d *desk) decidingFields(was values) []page.Field {
+	body := was["body"]
+	if body == "" {
+		body = admission.Bodies[0]
+	}
+	fields := []page.Field{
+		d.choose("body", d.T("Nơi quyết định"), "admission.body", admission.Bodies, body),
+		{Name: "unit", Label: d.T("Mã cấp ủy quyết định"), Kind: "text", Value: was["unit"], Help: d.T("Để trống thì lấy cấp ủy cấp trên trực tiếp theo sổ."), Auto: "off"},
+	}
+	fields = append(fields, d.ballotFields(was, false)...)
+	fields = append(fields, page.Field{Name: "refused", Label: d.T("Không đồng ý"), Kind: "checkbox", Value: was["refused"]})
+	return append(fields, d.decisionFields(was, false)...)
+}

@@ -1,0 +1,71 @@
+package admissionpages_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"sen/internal/admission"
+	"sen/internal/web/browsertest"
+	"sen/internal/web/webtest"
+)
+
+// TestBrowser walks the pages at both widths, holds them to the rules of access, and keeps pictures where SEN_PICTURES
+// names a folder.
+func TestBrowser(t *testing.T) {
+	h := webtest.Small(t)
+	bithu, huyen := h.As("bithu"), h.As("huyen")
+	w := listed(t, h, bithu, "Trần Thị Sen Hồng", "2022-01-10")
+	w.upToReview(bithu, huyen)
+	fresh := listed(t, h, bithu, "Lê Văn Mới", "2023-10-10")
+	left := listed(t, h, bithu, "Võ Văn Rời", "2023-01-10")
+	left.do(bithu, admission.DoLeave, "day", "2023-02-10")
+	b, other := huyen.Browser(t), bithu.Browser(t)
+	admin := h.Administrator().Browser(t)
+	for _, width := range []int64{390, 1440} {
+		for _, reader := range []struct {
+			b     *browsertest.Browser
+			pages map[string]string
+		}{
+			{b, map[string]string{
+				"list": "/prospects", "filtered": "/prospects?stage=filing&q=sen", "board": "/prospects/board", "calendar": "/prospects/calendar", "states": "/prospects/states",
+				"case": "/prospects/" + w.code, "vote": w.path(admission.DoCellVote), "letter": w.path(admission.DoLetter), "stopped": w.path(admission.DoClear),
+				"correct": "/prospects/" + w.code + "/correct/2", "forget": "/prospects/" + left.code + "/forget", "leave": w.path(admission.DoLeave),
+			}},
+			{other, map[string]string{"new": "/prospects/new", "fresh": "/prospects/" + fresh.code, "pick": fresh.path(admission.DoPick), "card": "/prospects/" + fresh.code + "/card"}},
+			{admin, map[string]string{"templates": "/papers/templates", "template": "/papers/templates/decision"}},
+		} {
+			b := reader.b
+			b.Window(width, 900, false)
+			for name, path := range reader.pages {
+				b.Visit(path)
+				for _, found := range b.Violations() {
+					t.Errorf("%s, %d px: %s", path, width, found)
+				}
+				if wide := b.Overflow(); wide != "0" {
+					t.Errorf("%s, %d px: %s px wider than the window", path, width, wide)
+				}
+				picture(t, fmt.Sprintf("admission-%s-%d.png", name, width), b.Picture())
+			}
+		}
+	}
+	b.Window(1440, 900, true)
+	b.Visit("/prospects/" + w.code)
+	for _, found := range b.Violations() {
+		t.Errorf("dark: %s", found)
+	}
+	picture(t, "admission-case-dark.png", b.Picture())
+	if outside := b.AskedOutside(); len(outside) > 0 {
+		t.Error(outside)
+	}
+}
+
+func picture(t *testing.T, name string, png []byte) {
+	t.Helper()
+	folder := os.Getenv("SEN_PICTURES")
+	if folder == "" {
+		return
+	}
+	must(t, os.WriteFile(filepath.Join(folder, name), png, 0o644))
+}
