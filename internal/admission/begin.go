@@ -37,7 +37,7 @@ type Begun struct {
 }
 
 // List does the act. Refusals: denied, those of the cell and of the card; for former members admission.case_already and the
-// bars of ADM-80, ADM-81 and ADM-82.
+// bars of ADM-80, ADM-81 and ADM-82. A prospect within reach of the same name and birth is a warning: admission.alike.
 func (s *Service) List(ctx context.Context, who access.Actor, cmd List) (Begun, error) {
 	return s.begin(ctx, who, cmd)
 }
@@ -94,8 +94,31 @@ func begin(tx *db.Tx, who access.Actor, b beginning) (out Begun, err error) {
 			return out, err
 		}
 	}
+	warnings, err := alike(tx, who, d, id, b.card())
+	if err != nil {
+		return out, err
+	}
 	out.Case = id.Code()
 	out.Done, err = write(tx, e, entry{step.Deed, Keep, step.Day, b.cited(), []string{d.cellCode()}}, &step)
+	out.Warnings = append(out.Warnings, warnings...)
+	return out, err
+}
+
+// alike warns of cases within reach whose prospect has the same name and birth.
+func alike(tx *db.Tx, who access.Actor, d *desk, id ID, card Card) (out []*fault.Fault, err error) {
+	if card.Name == "" || !card.Birth.Known() {
+		return nil, nil
+	}
+	ids, err := namedAlike(tx, card)
+	for _, other := range ids {
+		c, err := load(tx, other.Code())
+		if err != nil {
+			return nil, err
+		}
+		if other != id && (who.Unbounded() || who.May(Read, d.units.Place(c.Cell, d.today))) {
+			out = append(out, fault.New(fault.Invalid, "admission.alike", "case", other.Code()).On("name"))
+		}
+	}
 	return out, err
 }
 

@@ -26,7 +26,8 @@ type Correct struct {
 
 // Correct does the act. The case is gone through again: what rests on the step refuses its correction
 // (admission.later_step_stands). Refusals: those of Do, correction_ground_unknown, admission.step_unknown,
-// admission.step_in_register of what the register of members took over, admission.step_first if the listing is to go.
+// admission.step_in_register of what the register of members took over, admission.correct_by_recording of what would
+// change it, admission.step_first if the listing is to go.
 func (s *Service) Correct(ctx context.Context, who access.Actor, cmd Correct) (done org.Done, err error) {
 	err = s.db.Write(ctx, func(tx *db.Tx) error {
 		done, err = correct(tx, who, cmd)
@@ -59,6 +60,9 @@ func correct(tx *db.Tx, who access.Actor, cmd Correct) (org.Done, error) {
 	fresh, err := d.again(wrong, cmd.Right)
 	if err != nil {
 		return org.Done{}, err
+	}
+	if fresh != nil && slices.Contains(inRegister, fresh.Deed) && fresh.carriedOrHeld() {
+		return org.Done{}, against(rowOf(fresh.Deed).Rule, "admission.correct_by_recording", "deed", string(fresh.Deed)).On("step")
 	}
 	return mend(tx, who, d, cmd, wrong, fresh)
 }

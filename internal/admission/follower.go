@@ -2,9 +2,6 @@ package admission
 
 import (
 	"context"
-	"strings"
-	"sync"
-	"sync/atomic"
 
 	"sen/internal/day"
 	"sen/internal/db"
@@ -20,42 +17,23 @@ import (
 type Follower struct {
 	db      *db.DB
 	figures *figure.Follower
-	today   func() day.Day
-	now     atomic.Pointer[Book]
-	mu      sync.Mutex // held while a book is made
+	book    figure.Beside[Book]
 }
 
 // NewFollower makes the follower of a register. Figures follows the same register: it tells the probationers who have no
 // case here. today tells the day as its readers count days. Nothing is read before the first question.
 func NewFollower(register *db.DB, figures *figure.Follower, today func() day.Day) *Follower {
-	return &Follower{db: register, figures: figures, today: today}
+	f := &Follower{db: register, figures: figures}
+	f.book = figure.Beside[Book]{Figures: figures, Today: today, InStep: (*Book).inStep, Next: f.next}
+	return f
 }
 
 // Now is the book of everything committed when it was called.
-func (f *Follower) Now(ctx context.Context) (*Book, error) {
-	c, err := f.figures.Now(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if b := f.now.Load(); b.inStep(c, f.today()) {
-		return b, nil
-	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	was, today := f.now.Load(), f.today()
-	if was.inStep(c, today) {
-		return was, nil
-	}
-	b, err := f.next(ctx, was, today)
-	if err == nil {
-		f.now.Store(b)
-	}
-	return b, err
-}
+func (f *Follower) Now(ctx context.Context) (*Book, error) { return f.book.Now(ctx) }
 
 // inStep says whether the book tells all that a census knows, for the day.
 func (b *Book) inStep(c *figure.Census, today day.Day) bool {
-	return b != nil && b.today == today && b.known >= c.Known() && b.census.Known() >= c.Known()
+	return b.today == today && b.known >= c.Known() && b.census.Known() >= c.Known()
 }
 
 // attempts is how often cases are read again when somebody acted before the census was taken. After that the census may
@@ -99,7 +77,7 @@ func follow(tx *db.Tx, was *Book, today day.Day) (*Book, error) {
 	if was == nil {
 		return b, b.readAll(tx)
 	}
-	ruled, err := rulesChanged(tx, was.known)
+	ruled, err := rule.ChangedSince(tx, was.known)
 	if err != nil {
 		return nil, err
 	}
@@ -201,23 +179,6 @@ func (b *Book) some(tx *db.Tx, which map[ID]bool) ([]Entry, error) {
 	}
 	return r.entries()
 }
-
-// rulesChanged says whether any act on the rules or the calendar was recorded after a mutation.
-func rulesChanged(tx *db.Tx, known journal.Mutation) (bool, error) {
-	entries, err := journal.Since(tx, known, mostLooked+1)
-	if err != nil || len(entries) > mostLooked {
-		return len(entries) > mostLooked, err
-	}
-	for _, e := range entries {
-		if strings.HasPrefix(string(e.Act), "rule.") || strings.HasPrefix(string(e.Act), "calendar.") {
-			return true, nil
-		}
-	}
-	return false, nil
-}
-
-// mostLooked is how many acts are looked through for one on the rules; after more, everything is read again.
-const mostLooked = 1000
 
 // reading gathers the rows of cases.
 type reading struct {

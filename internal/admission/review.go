@@ -6,6 +6,7 @@ import (
 
 	"sen/internal/day"
 	"sen/internal/fault"
+	"sen/internal/member"
 	"sen/internal/rule"
 )
 
@@ -83,7 +84,12 @@ func (d *desk) cellVote(b Ballot, on day.Day, ruleID string, codes ...string) (S
 
 // warnings tell of documents that are missed, and of a vote that has to be reported.
 func (c CellVote) warnings(d *desk, s Step) []*fault.Fault {
-	return append(d.missed("admission", c.On), failed(s)...)
+	out := append(d.missed("admission", c.On), failed(s)...)
+	least := member.CodeOf(member.Educations, given.LeastEducation)
+	if has := d.c.Card.Education; has != 0 && has < least {
+		out = append(out, against("ADM-03", "admission.education_low", "education", has.In(member.Educations), "least", given.LeastEducation))
+	}
+	return out
 }
 
 // failed tells that a failed vote is reported up in full (ADM-54).

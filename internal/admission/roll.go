@@ -10,21 +10,21 @@ import (
 	"sen/internal/org"
 )
 
-// Roll is who could vote in a body on a day, as counts. Voters is the denominator that the register gives: official
-// members of the cell, or sitting members of the committee, without those suspended, exempt or staying elsewhere, who are
-// taken as absent (ORG-34, ORG-35).
+// Roll is who could vote in a body on a day, as counts. Voters is the denominator that the register gives: of a cell its
+// official members without those suspended, exempt or staying elsewhere, who are taken as absent (ORG-34); of a committee
+// its sitting members without those suspended or staying elsewhere (ORG-35).
 type Roll struct {
 	All                     int // official members, or members of the committee
 	Suspended, Exempt, Away int
 	Voters                  int
 }
 
-func (r *Roll) add(sp member.Spell) {
+func (r *Roll) add(sp member.Spell, cell bool) {
 	r.All++
 	switch {
 	case sp.Suspended:
 		r.Suspended++
-	case sp.Exempt:
+	case sp.Exempt && cell:
 		r.Exempt++
 	case sp.Away:
 		r.Away++
@@ -45,7 +45,7 @@ func rollOf(tx *db.Tx, cell org.ID, on day.Day) (r Roll, err error) {
 	}
 	for _, life := range lives {
 		if sp, ok := life.On(on); ok && sp.Home == cell && sp.Official <= on {
-			r.add(sp)
+			r.add(sp, true)
 		}
 	}
 	return r, nil
@@ -79,7 +79,7 @@ func committeeRoll(tx *db.Tx, unit org.ID, on day.Day, bureau bool) (r Roll, err
 	})
 	for id := range sits {
 		if sp, ok := lives[id].On(on); ok {
-			r.add(sp)
+			r.add(sp, false)
 		}
 	}
 	return r, err

@@ -202,6 +202,13 @@ func cardsOfSome(tx *db.Tx, ids []ID, fn func(ID, Card)) error {
 	return inBatches(ids, func(list string) error { return eachCard(tx, ` where prospect in (`+list+`)`, nil, fn) })
 }
 
+// namedAlike are the prospects of a name, letters without marks, and a birth, in order.
+func namedAlike(tx *db.Tx, c Card) (out []ID, err error) {
+	err = eachCard(tx, ` where folded = $1 and birth = $2`, []any{viet.Fold(c.Name), c.Birth}, func(id ID, _ Card) { out = append(out, id) })
+	slices.Sort(out)
+	return out, err
+}
+
 // numbered is a card with whose it is.
 type numbered struct {
 	ID

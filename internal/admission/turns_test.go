@@ -375,6 +375,57 @@ func TestCorrection_takes_back_and_replaces_what_nothing_rests_on(t *testing.T) 
 	})
 }
 
+func TestCorrection_of_a_refusal_does_not_reach_the_register_by_itself(t *testing.T) {
+	tell(t, func(s story) {
+		code := s.toProbation("Lê Văn Bình")
+		s.ready(code)
+		s.does(
+			admission.RecognitionVote{About: about(code, "2026-09-10"), Ballot: admission.Ballot{Present: 9, For: 9}},
+			admission.RecognitionBaseVote{About: about(code, "2026-09-12"), Ballot: admission.Ballot{Present: 5, For: 5}},
+			admission.Recognise{About: about(code, "2026-10-01"), Deciding: admission.Deciding{Body: "bureau", Refused: true}},
+		)
+		v := s.is(code, admission.RecognitionConfirmed)
+		last, _ := v.Last(admission.DoRecognition)
+		right := admission.Recognise{About: decided(code, "2026-10-01", "MH-1-QĐ"), Deciding: admission.Deciding{Body: "bureau"}}
+		s.refused("admission.correct_by_recording", "ADM-63", func() error {
+			_, err := s.Correct(bg, me, admission.Correct{Case: code, Step: last.Seq, Right: right, Ground: "NHAP_SAI"})
+			return err
+		})
+		if _, err := s.Correct(bg, me, admission.Correct{Case: code, Step: last.Seq, Ground: "NHAP_SAI"}); err != nil {
+			t.Fatal(err)
+		}
+		s.does(right)
+		s.is(code, admission.Official)
+	})
+}
+
+func TestWarnings_tell_of_somebody_alike_and_of_little_schooling(t *testing.T) {
+	tell(t, func(s story) {
+		one := s.lists("B", "2026-01-05", "Nguyễn Thị Lan")
+		for who, want := range map[string]int{"secretary of A": 0, "organiser of G": 1} {
+			role, unit, _ := strings.Cut(who, " of ")
+			out, err := s.List(bg, s.actor(role, unit), admission.List{Cell: "A", On: d("2026-01-06"), Card: card("Nguyễn thị Làn")})
+			n := 0
+			for _, w := range out.Warnings {
+				s.tellable(w)
+				if w.Key == "admission.alike" && w.Args["case"] == one {
+					n++
+				}
+			}
+			if err != nil || n != want {
+				t.Errorf("%s is warned %d times, %v", who, n, err)
+			}
+		}
+		c := card("Lê Văn Bình")
+		c.Education = member.CodeOf(member.Educations, "Tiểu học")
+		code := s.toFilingOf(t, c, "B")
+		warned := s.does(admission.CellVote{About: about(code, "2026-10-20"), Ballot: admission.Ballot{Present: 9, For: 9}})
+		if !slices.Contains(warned, "admission.education_low") {
+			t.Error(warned)
+		}
+	})
+}
+
 func TestForget_leaves_counts_and_no_personal_data(t *testing.T) {
 	tell(t, func(s story) {
 		name := "Đặng Thị Xuân Hồng"

@@ -3,9 +3,6 @@ package radar
 import (
 	"context"
 	"slices"
-	"strings"
-	"sync"
-	"sync/atomic"
 
 	"sen/internal/access"
 	"sen/internal/day"
@@ -22,43 +19,24 @@ type Follower struct {
 	db      *db.DB
 	figures *figure.Follower
 	sources []Source
-	today   func() day.Day
-	now     atomic.Pointer[List]
-	mu      sync.Mutex // held while a list is made
+	list    figure.Beside[List]
 }
 
 // NewFollower makes the follower of a register. Figures and sources follow the same register; today tells the day as its
 // readers count days. Nothing is read before the first question.
 func NewFollower(register *db.DB, figures *figure.Follower, today func() day.Day, sources ...Source) *Follower {
-	return &Follower{db: register, figures: figures, today: today, sources: sources}
+	f := &Follower{db: register, figures: figures, sources: sources}
+	f.list = figure.Beside[List]{Figures: figures, Today: today, InStep: (*List).inStep, Next: f.next}
+	return f
 }
 
 // Now is what is due by everything committed when it was called, by this process or another. The first question reads
 // everybody; later ones work out anew only what concerns those about whom something was recorded since.
-func (f *Follower) Now(ctx context.Context) (*List, error) {
-	c, err := f.figures.Now(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if l := f.now.Load(); l.inStep(c, f.today()) {
-		return l, nil
-	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	was, today := f.now.Load(), f.today()
-	if was.inStep(c, today) {
-		return was, nil
-	}
-	l, err := f.next(ctx, was, today)
-	if err == nil {
-		f.now.Store(l)
-	}
-	return l, err
-}
+func (f *Follower) Now(ctx context.Context) (*List, error) { return f.list.Now(ctx) }
 
 // inStep says whether the list tells all that a census knows, for the day.
 func (l *List) inStep(c *figure.Census, today day.Day) bool {
-	return l != nil && l.today == today && l.people.known >= c.Known() && l.census.Known() >= c.Known()
+	return l.today == today && l.people.known >= c.Known() && l.census.Known() >= c.Known()
 }
 
 // attempts is how often people are read again when somebody acted before the census was taken. After that the census may
@@ -108,7 +86,7 @@ func (l *List) read(tx *db.Tx) (changed []member.ID, all bool, err error) {
 		since = l.people.known
 	}
 	if l.rules != nil {
-		ruled, err := rulesChanged(tx, since)
+		ruled, err := rule.ChangedSince(tx, since)
 		if err != nil {
 			return nil, false, err
 		}
@@ -127,20 +105,6 @@ func (l *List) read(tx *db.Tx) (changed []member.ID, all bool, err error) {
 		l.marks = marksOf(of)
 	}
 	return changed, all, err
-}
-
-// mostLooked is how many acts are looked through for one on the rules; after more, they are read again.
-const mostLooked = 1000
-
-// rulesChanged says whether any act on the rules or the calendar was recorded after a mutation.
-func rulesChanged(tx *db.Tx, known journal.Mutation) (bool, error) {
-	entries, err := journal.Since(tx, known, mostLooked+1)
-	if err != nil || len(entries) > mostLooked {
-		return len(entries) > mostLooked, err
-	}
-	return slices.ContainsFunc(entries, func(e journal.Entry) bool {
-		return strings.HasPrefix(string(e.Act), "rule.") || strings.HasPrefix(string(e.Act), "calendar.")
-	}), nil
 }
 
 // stood is how somebody stands today, as far as numbers of members go; home is 0 of who is no member.

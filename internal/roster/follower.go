@@ -2,8 +2,6 @@ package roster
 
 import (
 	"context"
-	"sync"
-	"sync/atomic"
 
 	"sen/internal/day"
 	"sen/internal/db"
@@ -14,44 +12,24 @@ import (
 type Follower struct {
 	db      *db.DB
 	figures *figure.Follower
-	today   func() day.Day
-	now     atomic.Pointer[List]
-	mu      sync.Mutex // held while a list is made
+	list    figure.Beside[List]
 }
 
 // NewFollower makes the follower of a register. Figures follows the same register; today tells the day as its readers
 // count days. Nothing is read before the first question.
 func NewFollower(register *db.DB, figures *figure.Follower, today func() day.Day) *Follower {
-	return &Follower{db: register, figures: figures, today: today}
+	f := &Follower{db: register, figures: figures}
+	f.list = figure.Beside[List]{Figures: figures, Today: today, InStep: (*List).inStep, Next: f.next}
+	return f
 }
 
 // Now is the list of everything committed when it was called, by this process or another, as it stands today. The
 // first question reads everybody; later ones read those again about whom something was recorded since.
-func (f *Follower) Now(ctx context.Context) (*List, error) {
-	c, err := f.figures.Now(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if l := f.now.Load(); l.inStep(c, f.today()) {
-		return l, nil
-	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	today := f.today()
-	was := f.now.Load()
-	if was.inStep(c, today) {
-		return was, nil
-	}
-	l, err := f.next(ctx, was, today)
-	if err == nil {
-		f.now.Store(l)
-	}
-	return l, err
-}
+func (f *Follower) Now(ctx context.Context) (*List, error) { return f.list.Now(ctx) }
 
 // inStep says whether the list tells all that a census knows, for the day.
 func (l *List) inStep(c *figure.Census, today day.Day) bool {
-	return l != nil && l.today == today && l.known >= c.Known() && l.census.Known() >= c.Known()
+	return l.today == today && l.known >= c.Known() && l.census.Known() >= c.Known()
 }
 
 // next is the list after the one at hand, which is nil at first.

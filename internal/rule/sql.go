@@ -3,6 +3,7 @@ package rule
 import (
 	"database/sql"
 	"slices"
+	"strings"
 
 	"sen/internal/day"
 	"sen/internal/db"
@@ -146,4 +147,19 @@ func insertYear(tx *db.Tx, y Year, withdrawn bool, m journal.Mutation) error {
 		}
 	}
 	return nil
+}
+
+// mostLooked is how many acts are looked through for one on the rules.
+const mostLooked = 1000
+
+// ChangedSince says whether any act on the rules or the calendar was recorded after a mutation. Where very much was
+// recorded since it says so without looking.
+func ChangedSince(tx *db.Tx, m journal.Mutation) (bool, error) {
+	entries, err := journal.Since(tx, m, mostLooked+1)
+	if err != nil || len(entries) > mostLooked {
+		return len(entries) > mostLooked, err
+	}
+	return slices.ContainsFunc(entries, func(e journal.Entry) bool {
+		return strings.HasPrefix(string(e.Act), "rule.") || strings.HasPrefix(string(e.Act), "calendar.")
+	}), nil
 }

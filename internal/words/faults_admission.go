@@ -13,6 +13,7 @@ var admissionFaults = []label{
 	{"admission.step_unknown", "Không có bước này trong hồ sơ, hoặc đã được sửa. Đồng chí tải lại trang để xem.", "There is no such step, or it was corrected already. Load the page again."},
 	{"admission.step_first", "Chưa rút được: đây là bước đưa vào danh sách. Ghi nhầm người thì đồng chí ghi rời danh sách; ghi nhầm ngày, chi bộ thì sửa lại.", "This is the listing itself. Of somebody listed by mistake record that they left the list; a wrong day or cell can be corrected."},
 	{"admission.step_in_register", "Chưa sửa được ở đây: việc “{deed:admission.deed}” đã vào sổ đảng viên. Đồng chí sửa ở hồ sơ đảng viên; hồ sơ kết nạp tự theo sổ.", "\"{deed:admission.deed}\" stands in the register of members. Correct it at the member's record; the case follows."},
+	{"admission.correct_by_recording", "Chưa sửa được: sửa như vậy sẽ làm thay đổi sổ đảng viên ({rule}). Đồng chí rút bước này, rồi ghi lại việc “{deed:admission.deed}”.", "So corrected, the step would change the register of members ({rule}). Take it back and record \"{deed:admission.deed}\" anew."},
 	{"admission.key_malformed", "Không mở được trang này của danh sách. Đồng chí mở lại danh sách từ đầu.", "This page of the list cannot be opened. Begin the list again."},
 	{"admission.rule_broken", "Sen không tính được quy định {rule}. Đồng chí báo người quản trị.", "The rule {rule} could not be computed. Tell an administrator."},
 	{"admission.reason_unknown", "Chưa ghi được: chưa chọn lý do. Đồng chí chọn một lý do trong danh sách.", "The reason is missing. Choose one from the list."},
@@ -20,6 +21,8 @@ var admissionFaults = []label{
 
 	// The card, the helper, the introducers.
 	{"admission.name_long", "Chưa ghi được: họ tên dài quá {most} chữ. Đồng chí kiểm tra lại.", "The name has more than {most} letters. Check it."},
+	{"admission.alike", "Có hồ sơ {case} của người cùng họ tên và ngày sinh. Đồng chí kiểm tra xem có phải một người không.", "There is the case {case} of a person of the same name and birth. Check whether it is the same person."},
+	{"admission.education_low", "Học vấn ghi trên thẻ là “{education}”, dưới mức “{least}” ({rule}); chỉ một số trường hợp được xét. Đồng chí kiểm tra lại.", "The card says \"{education}\", which is below \"{least}\" ({rule}); there are exceptions for some. Check it."},
 	{"admission.birth_in_future", "Chưa ghi được: ngày sinh ở sau hôm nay. Đồng chí kiểm tra lại ngày sinh.", "The birth lies after today. Check it."},
 	{"admission.card_in_register", "Chưa ghi được: người này đã có trong sổ đảng viên. Đồng chí sửa ở hồ sơ đảng viên.", "The person is in the register of members. Correct the member's record."},
 	{"admission.picker_unknown", "Chưa ghi được: chưa nêu nơi giới thiệu quần chúng ưu tú. Đồng chí chọn Đoàn thanh niên, công đoàn hoặc chi bộ.", "Who picked the prospect is missing. Choose the Youth Union, a union or the cell."},

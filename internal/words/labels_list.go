@@ -294,6 +294,7 @@ var dones = []label{
 	{"radar.letter_asked", "Đã ghi. Thư nhắc việc sẽ gửi đến địa chỉ này.", "Noted. Letters go to this address."},
 	{"radar.letter_ended", "Đã thôi gửi thư; địa chỉ thư đã xóa khỏi sổ.", "No letters any more; the address is deleted."},
 	{"admission.done", "Đã ghi vào hồ sơ.", "Recorded."},
+	{"admission.adopted", "Đã mở hồ sơ. Các việc tiếp theo ở dưới đây.", "The case is open. What comes next stands below."},
 	{"admission.corrected", "Đã sửa; bước cũ vẫn giữ trong quá trình.", "Corrected; the old step is kept."},
 	{"admission.listed", "Đã đưa vào danh sách. Các việc tiếp theo ở dưới đây.", "On the list now. What comes next stands below."},
 	{"admission.forgotten", "Đã xóa hẳn dữ liệu; số đếm vẫn giữ.", "Erased; the counts stay."},

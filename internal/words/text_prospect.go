@@ -232,6 +232,12 @@ var prospectTexts = []text{
 	{"Chi bộ chọn người, ghi vài dòng dưới đây. Các bước sau ghi ở hồ sơ.", "The cell chooses; fill in these few lines. Later steps are recorded at the case."},
 	{"Người trước đây đã là đảng viên", "Somebody who was a member before"},
 	{"Họ tên và các thông tin khác lấy từ sổ đảng viên.", "Name and the rest are taken from the register of members."},
+	{"Đảng viên dự bị đã có trong sổ", "A probationary member who is in the register"},
+	{"Mở hồ sơ", "Open a case"},
+	{"Mã đảng viên dự bị", "Code of the probationary member"},
+	{"Ngày quyết định kết nạp", "Day of the decision of admission"},
+	{"Chưa biết thì để trống.", "Leave empty if not known."},
+	{"Với đảng viên dự bị đã có trong sổ mà chưa có hồ sơ kết nạp. Hồ sơ bắt đầu từ lễ kết nạp.", "For a probationary member of the register who has no case. The case begins at the ceremony."},
 	{"Người chưa từng là đảng viên", "Somebody who never was a member"},
 
 	// Templates of papers.

@@ -2,6 +2,8 @@ package admissionpages
 
 import (
 	"net/http"
+	"net/url"
+	"path"
 	"slices"
 	"time"
 
@@ -33,6 +35,7 @@ type DueDay struct {
 type Item struct {
 	Due
 	Name, Href, Cell string
+	Open             string // address where a case is opened for who has none, "" where the reader may not
 }
 
 // mostItems is how many things a month shows.
@@ -101,6 +104,9 @@ func (d *desk) days(clocks []admission.Clock) (out []DueDay) {
 			item.Name, item.Href = e.Name, addressOf(e.Code())
 		} else if row, ok := names[c.Person]; ok {
 			item.Name, item.Href = row.Label, row.Href
+			if d.May(admission.Keep) {
+				item.Open = menu + "/adopt?member=" + url.QueryEscape(path.Base(row.Href))
+			}
 		}
 		out[len(out)-1].Items = append(out[len(out)-1].Items, item)
 	}

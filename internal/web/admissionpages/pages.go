@@ -59,6 +59,8 @@ func (p *Pages) Routes() []page.Route {
 		{Method: "GET", Path: states, Act: admission.Read, Handler: p.states},
 		{Method: "GET", Path: menu + "/new", Act: admission.Keep, Handler: p.newCase},
 		{Method: "POST", Path: menu + "/new", Act: admission.Keep, Handler: p.enlist},
+		{Method: "GET", Path: menu + "/adopt", Act: admission.Keep, Handler: p.adopt},
+		{Method: "POST", Path: menu + "/adopt", Act: admission.Keep, Handler: p.doAdopt},
 		{Method: "POST", Path: menu + "/papers", Act: actExport, Handler: p.bundle, Limit: bundleLimit},
 		{Method: "GET", Path: one, Act: admission.Read, Handler: p.showCase},
 		{Method: "GET", Path: one + "/card", Act: admission.Keep, Handler: p.card},

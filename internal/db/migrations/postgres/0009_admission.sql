@@ -24,6 +24,7 @@ create table admission_card (
   recorded    bigint not null
 );
 create index admission_card_recorded on admission_card (recorded);
+create index admission_card_folded on admission_card (folded);
 
 -- One step of a case. seq: its place among the steps, which a corrected step takes over. stage: where the case stood after
 -- it. code: a document, a place, a body. ref: the seq of the step it answers. roll: voters by the register, of: voters as
