@@ -26,6 +26,7 @@ type Book struct {
 	loose   []Clock // of probationers who have no case
 	// looseKnown says that loose was taken from the book before, for nobody's membership had changed.
 	looseKnown bool
+	due        dues
 }
 
 // Entry is one case of a list.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"sen/internal/day"
 	"sen/internal/fault"
@@ -76,16 +77,44 @@ func (b *Book) chosen(f Filter, in org.Reach) (out []int) {
 	s := b.scope(in, f.Unit)
 	words := strings.Fields(viet.Fold(f.Words))
 	code := strings.ToUpper(strings.TrimSpace(f.Words))
-	for i := range b.entries {
-		e := &b.entries[i]
-		if f.keeps(e) && (e.holds(words) || e.Code() == code) && s.has(e.Cell) {
+	take := func(i int) {
+		if e := &b.entries[i]; f.keeps(e) && (e.holds(words) || e.Code() == code) && s.has(e.Cell) {
 			out = append(out, i)
 		}
 	}
 	if f.Order == ByDue {
-		slices.SortStableFunc(out, func(x, y int) int { return b.placeOf(x, ByDue).compare(b.placeOf(y, ByDue)) })
+		for _, i := range b.dues().order {
+			take(int(i))
+		}
+		return out
+	}
+	for i := range b.entries {
+		take(i)
 	}
 	return out
+}
+
+// dues is when something falls due next of each entry, and the entries in that order.
+type dues struct {
+	once  sync.Once
+	next  []day.Day // by place; Forever of who has no clock
+	order []int32
+}
+
+// dues are worked out with the first question for them and serve for as long as the book does.
+func (b *Book) dues() *dues {
+	d := &b.due
+	d.once.Do(func() {
+		d.next, d.order = make([]day.Day, len(b.entries)), make([]int32, len(b.entries))
+		for i := range b.entries {
+			d.order[i], d.next[i] = int32(i), day.Forever
+			if next, ok := b.entries[i].Next(); ok {
+				d.next[i] = next.Due
+			}
+		}
+		slices.SortStableFunc(d.order, func(x, y int32) int { return cmp.Compare(d.next[x], d.next[y]) })
+	})
+	return d
 }
 
 func (f *Filter) keeps(e *Entry) bool {
@@ -122,10 +151,7 @@ func (b *Book) placeOf(i int, o Order) place {
 	e := &b.entries[i]
 	p := place{sort: e.sort, id: e.ID}
 	if o == ByDue {
-		p.due = day.Forever
-		if next, ok := e.Next(); ok {
-			p.due = next.Due
-		}
+		p.due = b.dues().next[i]
 	}
 	return p
 }
