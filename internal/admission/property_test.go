@@ -35,6 +35,7 @@ func TestProperty_offers_are_exactly_what_can_be_done(t *testing.T) {
 			for i := rapid.IntRange(1, 40).Draw(rt, "acts"); i > 0; i-- {
 				w.looks()
 				w.triesWhatIsNotOffered()
+				w.mayTakeBack()
 				if !w.doesWhatIsOffered() {
 					break
 				}
@@ -161,6 +162,23 @@ func (w *walk) doesWhatIsOffered() bool {
 		w.Fatalf("%s was offered from %s to %s, and yet %+v: %v", o.Deed, o.From, o.To, cmd, err)
 	}
 	return true
+}
+
+// mayTakeBack takes a step back now and then: it is refused, or the case stands on steps that the table knows.
+func (w *walk) mayTakeBack() {
+	if rapid.IntRange(0, 5).Draw(w.T, "takes back") > 0 {
+		return
+	}
+	step := rapid.SampledFrom(w.view.Steps).Draw(w.T, "step")
+	_, err := w.Correct(bg, me, admission.Correct{Case: w.code, Step: step.Seq, Ground: "NHAP_SAI", Seen: w.view.LastAct})
+	if err == nil {
+		w.looks()
+		return
+	}
+	var f *fault.Fault
+	if !errors.As(err, &f) || f.Kind == fault.Broken {
+		w.Fatalf("%s of %s: %v", step.Deed, step.Day, err)
+	}
 }
 
 func (w *walk) triesWhatIsNotOffered() {

@@ -8,6 +8,7 @@ import (
 
 	"sen/internal/admission"
 	"sen/internal/db"
+	"sen/internal/fault"
 	"sen/internal/member"
 	"sen/internal/org"
 )
@@ -511,4 +512,29 @@ func (s story) holds(word string) (found bool) {
 		return nil
 	})
 	return found
+}
+
+func TestEngine_keeps_steps_from_being_rewritten_and_numbers_from_being_freed(t *testing.T) {
+	tell(t, func(s story) {
+		s.lists("A", "2026-01-05", "Nguyễn Thị Lan")
+		for statement, key := range map[string]string{
+			`delete from admission_step where prospect = 1`:                                     "fact_deleted",
+			`update admission_step set day = '2026-01-06' where prospect = 1`:                   "fact_rewritten",
+			`delete from admission_prospect where id = 1`:                                       "fact_deleted",
+			`update admission_prospect set recorded = 1 where id = 1`:                           "fact_rewritten",
+			`update admission_prospect set forgotten = 9, recorded = recorded + 1 where id = 1`: "fact_rewritten",
+		} {
+			err := s.register.Write(bg, func(tx *db.Tx) error { _, err := tx.Exec(statement); return err })
+			if !fault.Is(err, key) {
+				t.Errorf("%s: %v", statement, err)
+			}
+		}
+		err := s.register.Write(bg, func(tx *db.Tx) error {
+			_, err := tx.Exec(`insert into admission_step (id, prospect, seq, deed, day, stage, rule_set, recorded) values (99, 1, 1, 'pick', '2026-01-06', 2, 'R294', 9)`)
+			return err
+		})
+		if err == nil {
+			t.Error("two steps stand at one place")
+		}
+	})
 }

@@ -60,3 +60,13 @@ func TestVote_that_fails_is_recorded_and_told(t *testing.T) {
 	}
 	has(t, huyen.Page("/prospects?q=sen+hong"), "biểu quyết chưa đạt")
 }
+
+func TestConfirmation_is_not_asked_for_a_day_that_cannot_be(t *testing.T) {
+	h := webtest.Small(t)
+	bithu := h.As("bithu")
+	w := listed(t, h, bithu, "Trần Thị Sen Hồng", "2022-01-10")
+	status, _, body := w.post(bithu, admission.DoLeave, "day", "2021-12-01")
+	if status != 422 || !strings.Contains(body, `id="e-day"`) || strings.Contains(body, `name="confirm"`) {
+		t.Error(status, said(body))
+	}
+}

@@ -14,7 +14,6 @@ type Board struct {
 	Parts
 	About, Total string
 	Filter       Filter
-	Forecast     Forecast
 	Columns      []Column
 	New          string
 }
@@ -62,7 +61,6 @@ func (p *Pages) board(w http.ResponseWriter, r *http.Request) error {
 	}
 	out := Board{
 		Base: p.Site().Base(r, d.T("Kết nạp: bảng"), menu), Parts: Parts{Board: true, Query: a.address("")}, About: d.about(a), Filter: d.filter(a, board, nil, nil),
-		Forecast: d.forecast(a),
 	}
 	if d.May(admission.Keep) {
 		out.New = menu + "/new"

@@ -1,6 +1,8 @@
 // The board: a card is dragged to another column, and the form of the deed that leads there opens. Nothing is recorded by
 // dragging. Without script the card's own links do the same.
 export function board() {
+  const forecast = document.querySelector('.ad-forecast')
+  if (forecast && innerWidth <= 900) forecast.open = false // on a phone the list comes first
   const all = document.querySelector('.ad-board')
   if (!all) return
   const said = document.querySelector('.ad-said')

@@ -3,7 +3,9 @@ package admissionpages
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 
 	"sen/internal/admission"
 	"sen/internal/day"
@@ -135,14 +137,26 @@ func (c *caseDesk) seenField() page.Field {
 	return page.Field{Name: "seen", Kind: "hidden", Value: strconv.FormatInt(int64(c.v.LastAct), 10)}
 }
 
-// majorities are the rules by which the votes of deeds pass, with the codes of the body.
-var majorities = map[admission.Deed]struct {
-	rule  string
-	codes []string
-}{
-	admission.DoCellVote: {"ADM-50", nil}, admission.DoBaseVote: {"ADM-51", nil}, admission.DoRecognitionVote: {"ADM-50", nil},
-	admission.DoRecognitionBaseVote: {"ADM-51", nil}, admission.DoRemovalVote: {"ADM-67", []string{"body", "cell"}},
-	admission.DoRemovalBaseVote: {"ADM-67", []string{"body", "base"}},
+// majorityOf is the rule by which the vote of a deed passes, with the codes of the body; "" where there is no vote.
+func majorityOf(code admission.Deed, body string) (id string, codes []string) {
+	switch code {
+	case admission.DoCellVote, admission.DoRecognitionVote:
+		return "ADM-50", nil
+	case admission.DoBaseVote, admission.DoRecognitionBaseVote:
+		return "ADM-51", nil
+	case admission.DoRemovalVote:
+		return "ADM-67", []string{"body", "cell"}
+	case admission.DoRemovalBaseVote:
+		return "ADM-67", []string{"body", "base"}
+	case admission.DoRemoval:
+		return "ADM-67", []string{"body", strings.TrimPrefix(body, "base_")}
+	case admission.DoDecision, admission.DoRecognition:
+		if body == "base_bureau" {
+			return "ADM-53", nil
+		}
+		return "ADM-52", []string{"body", body}
+	}
+	return "", nil
 }
 
 // rolls say who could vote on a day, where there is a vote.
@@ -151,7 +165,11 @@ func (c *caseDesk) rolls(dd *deed, on day.Day) (out []string) {
 	if row.Body == admission.NoBody {
 		return nil
 	}
-	roll, err := c.Service.Roll(c.r.Context(), c.Actor, c.v.Code, row.Body, admission.Deciding{Body: admission.Bodies[0]}, on)
+	decides := admission.Deciding{Unit: page.Text(c.r, "unit"), Body: page.Text(c.r, "body")}
+	if !slices.Contains(admission.Bodies, decides.Body) {
+		decides = admission.Deciding{Body: admission.Bodies[0]}
+	}
+	roll, err := c.Service.Roll(c.r.Context(), c.Actor, c.v.Code, row.Body, decides, on)
 	if err != nil {
 		return []string{c.Sentence(err)}
 	}
@@ -165,9 +183,9 @@ func (c *caseDesk) rolls(dd *deed, on day.Day) (out []string) {
 		}
 	}
 	out = append(out, said+".")
-	if m, ok := majorities[dd.code]; ok {
-		if majority, known := c.v.Regime.Majority(m.rule, m.codes...); known && roll.Voters > 0 {
-			out = append(out, c.T("Cần ít nhất %s phiếu tán thành trên %s (%s, %s).", count(int(majority.Needed(int64(roll.Voters)))), count(roll.Voters), m.rule, c.v.Regime.Code()))
+	if id, codes := majorityOf(dd.code, decides.Body); id != "" && roll.Voters > 0 {
+		if majority, known := c.v.Regime.Majority(id, codes...); known {
+			out = append(out, c.T("Cần ít nhất %s phiếu tán thành trên %s (%s, %s).", count(int(majority.Needed(int64(roll.Voters)))), count(roll.Voters), id, c.v.Regime.Code()))
 		}
 	}
 	return out
@@ -189,6 +207,9 @@ func (p *Pages) do(dd *deed) page.Handler {
 		case page.Text(r, "again") != "":
 			return c.show(w, dd, f, nil, nil)
 		case dd.shown && page.Text(r, "confirm") == "":
+			if err := c.earlyOn(dd); err != nil {
+				return c.refused(w, dd, f, err)
+			}
 			return c.show(w, dd, f, nil, c.preview(dd, f))
 		}
 		done, err := p.Service.Do(r.Context(), c.Actor, cmd)
@@ -197,6 +218,21 @@ func (p *Pages) do(dd *deed) page.Handler {
 		}
 		return c.done(w, dd, done)
 	}
+}
+
+// earlyOn refuses a day on which the deed was not possible yet, so that it is told before the confirmation.
+func (c *caseDesk) earlyOn(dd *deed) error {
+	on, err := page.Day(c.r, "day")
+	if err != nil || on > c.today {
+		return err
+	}
+	offers, err := c.Service.Offered(c.r.Context(), c.Actor, c.v.Code, on)
+	for _, o := range offers {
+		if o.Deed == dd.code && o.Refused != nil {
+			return o.Refused
+		}
+	}
+	return err
 }
 
 // done leads to the case; where something is to be heeded, a page says it first.

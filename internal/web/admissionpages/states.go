@@ -73,7 +73,7 @@ func (p *Pages) states(w http.ResponseWriter, r *http.Request) error {
 }
 
 // fewStages is at how many stages a deed is told of each; what may be done at more is told once.
-const fewStages = 3
+const fewStages = 4
 
 func (d *desk) stateDeed(row admission.Row, at admission.Stage) StateDeed {
 	out := StateDeed{Label: d.Label("admission.deed", string(row.Deed)), Who: d.roles(row.May), Rule: Rule{ID: row.Rule}}

@@ -34,7 +34,7 @@ func TestBrowser(t *testing.T) {
 				"correct": "/prospects/" + w.code + "/correct/2", "forget": "/prospects/" + left.code + "/forget", "leave": w.path(admission.DoLeave),
 			}},
 			{other, map[string]string{"new": "/prospects/new", "fresh": "/prospects/" + fresh.code, "pick": fresh.path(admission.DoPick), "card": "/prospects/" + fresh.code + "/card"}},
-			{admin, map[string]string{"templates": "/papers/templates", "template": "/papers/templates/decision"}},
+			{admin, map[string]string{"adopt": "/prospects/adopt", "templates": "/papers/templates", "template": "/papers/templates/decision"}},
 		} {
 			b := reader.b
 			b.Window(width, 900, false)
@@ -50,6 +50,12 @@ func TestBrowser(t *testing.T) {
 			}
 		}
 	}
+	b.Visit("/prospects/" + w.code)
+	b.Eval("document.querySelectorAll('main details').forEach((d) => { d.open = true })")
+	for _, found := range b.Violations() {
+		t.Errorf("opened: %s", found)
+	}
+	picture(t, "admission-case-opened.png", b.Picture())
 	b.Window(1440, 900, true)
 	b.Visit("/prospects/" + w.code)
 	for _, found := range b.Violations() {
