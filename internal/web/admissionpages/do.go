@@ -173,6 +173,9 @@ func (c *caseDesk) rolls(dd *deed, on day.Day) (out []string) {
 	if err != nil {
 		return []string{c.Sentence(err)}
 	}
+	if roll.Voters == 0 {
+		return []string{c.T("Theo sổ ngày %s chưa có ai trong số người biểu quyết. Nếu ghi biểu quyết thì ghi tổng số và chọn lý do.", on.Vietnamese())}
+	}
 	said := c.T("Theo sổ ngày %s: %s người, được tính %s", on.Vietnamese(), count(roll.All), count(roll.Voters))
 	for _, part := range []struct {
 		n     int

@@ -155,7 +155,7 @@ func (d *desk) resolution(was values) []page.Field {
 func (d *desk) decisionFields(was values, required bool) []page.Field {
 	return []page.Field{
 		{Name: "number", Label: d.T("Quyết định số"), Kind: "text", Value: was["number"], Required: required, Auto: "off"},
-		{Name: "issued", Label: d.T("Ngày quyết định"), Kind: "date", Value: was["issued"], Help: d.T("Để trống nếu cùng ngày ở trên.")},
+		{Name: "issued", Label: d.T("Ngày ký, nếu khác ngày ở trên"), Kind: "date", Value: was["issued"]},
 		{Name: "issuer", Label: d.T("Nơi ra quyết định"), Kind: "text", Value: was["issuer"]},
 		{Name: "signer", Label: d.T("Chức vụ người ký"), Kind: "text", Value: was["signer"]},
 	}
@@ -181,11 +181,9 @@ func (d *desk) decidingFields(was values) []page.Field {
 	if body == "" {
 		body = admission.Bodies[0]
 	}
-	fields := []page.Field{
-		d.choose("body", d.T("Nơi quyết định"), "admission.body", admission.Bodies, body),
-		{Name: "unit", Label: d.T("Mã cấp ủy quyết định"), Kind: "text", Value: was["unit"], Help: d.T("Để trống thì lấy cấp ủy cấp trên trực tiếp theo sổ."), Auto: "off"},
-	}
+	fields := append([]page.Field{d.choose("body", d.T("Nơi quyết định"), "admission.body", admission.Bodies, body)}, d.decisionFields(was, false)...)
 	fields = append(fields, d.ballotFields(was, false)...)
-	fields = append(fields, page.Field{Name: "refused", Label: d.T("Không đồng ý"), Kind: "checkbox", Value: was["refused"]})
-	return append(fields, d.decisionFields(was, false)...)
+	return append(fields,
+		page.Field{Name: "unit", Label: d.T("Mã cấp ủy quyết định"), Kind: "text", Value: was["unit"], Help: d.T("Để trống thì lấy cấp ủy cấp trên trực tiếp theo sổ."), Auto: "off"},
+		page.Field{Name: "refused", Label: d.T("Không đồng ý"), Kind: "checkbox", Value: was["refused"]})
 }

@@ -3,7 +3,6 @@ package admissionpages_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"sen/internal/admission"
 	"sen/internal/web/browsertest"
@@ -31,12 +30,18 @@ func TestJourney_of_a_cell_secretary_who_lists_a_prospect_on_the_phone(t *testin
 	}
 }
 
-// drag drops the card of a case on the column of a stage.
+// drag puts a button on the page that drops the card of a case on the column of a stage, so that a click waits for the page
+// it may lead to.
 func drag(b *browsertest.Browser, code, stage string) {
 	b.Eval(`(() => {
-		const card = document.querySelector('[data-case="` + code + `"]'), column = document.querySelector('[data-stage="` + stage + `"]'), dataTransfer = new DataTransfer()
-		for (const [on, type] of [[card, 'dragstart'], [column, 'dragover'], [column, 'drop'], [card, 'dragend']])
-			on.dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer}))
+		document.querySelector('#drag')?.remove()
+		const button = Object.assign(document.createElement('button'), {id: 'drag', textContent: 'drag'})
+		button.onclick = () => {
+			const card = document.querySelector('[data-case="` + code + `"]'), column = document.querySelector('[data-stage="` + stage + `"]'), dataTransfer = new DataTransfer()
+			for (const [on, type] of [[card, 'dragstart'], [column, 'dragover'], [column, 'drop'], [card, 'dragend']])
+				on.dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer}))
+		}
+		document.querySelector('main').prepend(button)
 	})()`)
 }
 
@@ -48,16 +53,12 @@ func TestBoard_opens_the_form_of_the_deed_that_leads_to_a_column_and_says_when_n
 	b.Window(1440, 900, false)
 	b.Visit("/prospects/board")
 	drag(b, w.code, "filing")
+	b.Click("#drag")
 	if text := b.Eval("document.querySelector('.ad-said').innerText"); !strings.Contains(text, "“Quần chúng trong danh sách” đến “Lập hồ sơ, thẩm tra”") {
 		t.Error(text)
 	}
 	drag(b, w.code, "outstanding")
-	for range 500 { // the page goes while it is asked
-		if strings.HasSuffix(b.Where(), "/do/pick") {
-			break
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
+	b.Follow("#drag")
 	if !strings.HasSuffix(b.Where(), "/do/pick") {
 		t.Fatal(b.Where())
 	}
@@ -73,5 +74,52 @@ func TestBoard_opens_the_form_of_the_deed_that_leads_to_a_column_and_says_when_n
 	b.PressTo("\r")
 	if !strings.HasSuffix(b.Where(), "/do/pick") {
 		t.Error(b.Where())
+	}
+}
+
+// fill fills in the form of a deed in the browser, sends it and confirms it where it is shown first.
+func (w *walker) fill(b *browsertest.Browser, deed admission.Deed, fields ...string) {
+	w.t.Helper()
+	b.Visit(w.path(deed))
+	if b.Eval("document.querySelector('main form') !== null") != "true" {
+		w.t.Fatalf("%s: %s", deed, b.Eval("document.querySelector('main').innerText"))
+	}
+	for i := 0; i+1 < len(fields); i += 2 {
+		b.Eval(`(() => { const f = document.querySelector('main form [name="` + fields[i] + `"]'); if (f.type === 'radio') { document.querySelector('main form [name="` + fields[i] + `"][value="` + fields[i+1] + `"]').checked = true } else { f.value = '` + fields[i+1] + `' } })()`)
+	}
+	b.Follow("main form .button")
+	if b.Eval("document.querySelector('button[name=confirm]') !== null") == "true" {
+		b.Follow("button[name=confirm]")
+	}
+	if text := b.Eval("document.querySelector('main').innerText"); !strings.Contains(text, "Đã ghi") {
+		w.t.Fatalf("%s: %s", deed, text)
+	}
+}
+
+func TestJourney_of_an_officer_from_the_file_to_the_decision_with_papers_and_of_a_late_recognition(t *testing.T) {
+	h := webtest.Small(t)
+	bithu, huyen := h.As("bithu"), h.As("huyen")
+	w := listed(t, h, bithu, "Trần Thị Sen Hồng", "2022-01-10")
+	w.upToReview(bithu, huyen)
+	b := huyen.Browser(t)
+	b.Window(1440, 900, false)
+	w.fill(b, admission.DoCellVote, append(w.vote(admission.TheCell, "2022-10-10"), "number", "15-NQ/CB")...)
+	w.fill(b, admission.DoBaseVote, append(w.vote(admission.TheBase, "2022-10-15"), "number", "22-NQ/ĐU")...)
+	w.fill(b, admission.DoSendUp, "day", "2022-10-16")
+	w.fill(b, admission.DoDecision, "day", "2022-11-01", "number", "31-QĐ/HU")
+	b.Visit("/prospects/" + w.code)
+	b.Eval(`(() => { window.paper = ''; fetch(document.querySelector('a[href$="/papers/decision.docx"]').href).then((r) => r.text()).then((t) => { window.paper = t.slice(0, 2) }) })()`)
+	b.Until("window.paper === 'PK'")
+	w.fill(b, admission.DoCeremony, "day", "2022-11-20")
+	w.fill(b, admission.DoNewClass, "day", "2023-05-05")
+	for _, paper := range []string{"self_review", "helper_remarks"} {
+		w.do(huyen, admission.DoPaper, "day", "2023-11-21", "paper", paper)
+	}
+	w.fill(b, admission.DoRecognitionVote, w.vote(admission.TheCell, "2023-12-10")...)
+	w.fill(b, admission.DoRecognitionBaseVote, w.vote(admission.TheBase, "2023-12-15")...)
+	w.fill(b, admission.DoRecognition, "day", "2023-12-28", "number", "90-QĐ/HU")
+	b.Visit("/prospects/" + w.code)
+	if text := b.Eval("document.querySelector('main').innerText"); !strings.Contains(text, "chính thức từ ngày 20/11/2023") {
+		t.Error(text)
 	}
 }
