@@ -2,6 +2,7 @@ package admission
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -30,6 +31,24 @@ func (s *Service) Do(ctx context.Context, who access.Actor, cmd Command) (done o
 		return err
 	})
 	if err != nil {
+		return org.Done{}, err
+	}
+	return done, nil
+}
+
+// errForeseen undoes what was only to be foreseen.
+var errForeseen = errors.New("admission: only foreseen")
+
+// Foresee is what Do would give, a refusal or what is to be heeded, and records nothing: the act is done and undone, so
+// that it is judged exactly as it will be.
+func (s *Service) Foresee(ctx context.Context, who access.Actor, cmd Command) (done org.Done, err error) {
+	err = s.db.Write(ctx, func(tx *db.Tx) (err error) {
+		if done, err = do(tx, who, cmd); err == nil {
+			err = errForeseen
+		}
+		return err
+	})
+	if !errors.Is(err, errForeseen) {
 		return org.Done{}, err
 	}
 	return done, nil

@@ -76,3 +76,33 @@ func TestRecognition_takes_effect_when_the_twelve_months_end_however_late(t *tes
 		}
 	})
 }
+
+func TestForesee_tells_what_an_act_would_give_and_records_nothing(t *testing.T) {
+	tell(t, func(s story) {
+		code := s.toDecided("Nguyễn Thị Lan")
+		early := admission.HoldCeremony{About: about(code, "2026-07-01"), Member: "DV77", Ethnicity: "Kinh"}
+		_, foreseen := s.Foresee(bg, me, early)
+		_, refused := s.Do(bg, me, early)
+		if foreseen == nil || refused == nil || foreseen.Error() != refused.Error() {
+			t.Errorf("foreseen %v, refused %v", foreseen, refused)
+		}
+		s.does(admission.ReceiveDecision{About: about(code, "2026-07-15")})
+		before := s.head()
+		inTime := admission.HoldCeremony{About: about(code, "2026-08-03"), Member: "DV77", Ethnicity: "Kinh"}
+		done, err := s.Foresee(bg, me, inTime)
+		if err != nil || s.head() != before {
+			t.Fatalf("%v; the journal went from %d to %d", err, before.Seq, s.head().Seq)
+		}
+		s.is(code, admission.Decided)
+		s.reads(func(tx *db.Tx) error {
+			if _, found, err := member.PersonByCode(tx, "DV77"); found || err != nil {
+				t.Error("somebody entered", err)
+			}
+			return nil
+		})
+		really := s.done(s.Do(bg, me, inTime))
+		if len(really.Warnings) != len(done.Warnings) {
+			t.Errorf("foreseen %v, warned %v", done.Warnings, really.Warnings)
+		}
+	})
+}

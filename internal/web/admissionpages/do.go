@@ -40,6 +40,7 @@ type Preview struct {
 	Says   []Pair
 	Stages []Pair // the stage before and after
 	Effect []string
+	Heed   []string // what is to be heeded if it is done
 	Kept   []page.Field
 	Action string
 	Cancel string
@@ -210,10 +211,13 @@ func (p *Pages) do(dd *deed) page.Handler {
 		case page.Text(r, "again") != "":
 			return c.show(w, dd, f, nil, nil)
 		case dd.shown && page.Text(r, "confirm") == "":
-			if err := c.earlyOn(dd); err != nil {
+			foreseen, err := p.Service.Foresee(r.Context(), c.Actor, cmd)
+			if err != nil {
 				return c.refused(w, dd, f, err)
 			}
-			return c.show(w, dd, f, nil, c.preview(dd, f))
+			preview := c.preview(dd, f)
+			preview.Heed = c.heed(foreseen)
+			return c.show(w, dd, f, nil, preview)
 		}
 		done, err := p.Service.Do(r.Context(), c.Actor, cmd)
 		if err != nil {
@@ -223,21 +227,6 @@ func (p *Pages) do(dd *deed) page.Handler {
 	}
 }
 
-// earlyOn refuses a day on which the deed was not possible yet, so that it is told before the confirmation.
-func (c *caseDesk) earlyOn(dd *deed) error {
-	on, err := page.Day(c.r, "day")
-	if err != nil || on > c.today {
-		return err
-	}
-	offers, err := c.Service.Offered(c.r.Context(), c.Actor, c.v.Code, on)
-	for _, o := range offers {
-		if o.Deed == dd.code && o.Refused != nil {
-			return o.Refused
-		}
-	}
-	return err
-}
-
 // done leads to the case; where something is to be heeded, a page says it first.
 func (c *caseDesk) done(w http.ResponseWriter, dd *deed, done org.Done) error {
 	if len(done.Warnings) == 0 {
@@ -245,10 +234,16 @@ func (c *caseDesk) done(w http.ResponseWriter, dd *deed, done org.Done) error {
 		return nil
 	}
 	out := c.deedPage(dd)
-	for _, warning := range done.Warnings {
-		out.Heed = append(out.Heed, c.Sentence(warning))
-	}
+	out.Heed = c.heed(done)
 	return deedPage.Render(w, http.StatusOK, out)
+}
+
+// heed says what is to be heeded of something done, or foreseen.
+func (c *caseDesk) heed(done org.Done) (out []string) {
+	for _, warning := range done.Warnings {
+		out = append(out, c.Sentence(warning))
+	}
+	return out
 }
 
 // says makes the command of what was sent.

@@ -1,7 +1,9 @@
 package admissionpages
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"sen/internal/access"
@@ -32,15 +34,21 @@ type Vote struct {
 	Passed bool
 }
 
-// lines tell steps, with who recorded them.
+// lines tell steps, the latest day first, with who recorded them. The regime is told where it changes.
 func (c *caseDesk) lines(events []admission.Event) ([]Line, error) {
 	who, err := c.entries(events)
 	if err != nil {
 		return nil, err
 	}
+	events = slices.SortedStableFunc(slices.Values(events), func(a, b admission.Event) int {
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Seq, b.Seq))
+	})
 	out := make([]Line, 0, len(events))
-	for _, e := range events {
+	for i, e := range events {
 		l := c.line(e)
+		if e.Set != "" && (i == 0 || events[i-1].Set != e.Set) {
+			l.Details = append(l.Details, c.T("theo %s", e.Set))
+		}
 		l.Recorded = who.said(c, c.T("Ghi lúc %s, %s"), e.Recorded)
 		if e.Voided != 0 {
 			l.Mended = who.said(c, c.T("Đã sửa lúc %s, %s"), e.Voided)
@@ -49,6 +57,7 @@ func (c *caseDesk) lines(events []admission.Event) ([]Line, error) {
 		}
 		out = append(out, l)
 	}
+	slices.Reverse(out)
 	return out, nil
 }
 
@@ -57,9 +66,6 @@ func (c *caseDesk) line(e admission.Event) Line {
 	l := Line{Day: e.Day.Vietnamese(), ISO: e.Day.String(), What: c.Label("admission.deed", string(e.Deed)), Details: c.details(e.Step), Decision: c.cited(e.Cited)}
 	if e.Vote.Held() {
 		l.Vote, l.Failed = &Vote{c.voted(e.Vote), e.Vote.Passed}, !e.Vote.Passed
-	}
-	if e.Set != "" {
-		l.Details = append(l.Details, c.T("theo %s", e.Set))
 	}
 	return l
 }
