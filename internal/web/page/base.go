@@ -65,6 +65,9 @@ var menu = []NavItem{
 	{Label: "Tài khoản", Href: "/accounts", Icon: "key-round", Act: "account.read", Later: true, Seldom: true},
 }
 
+// menuFits is how many items stand side by side on a desk; a shorter menu folds nothing there.
+const menuFits = 8
+
 // Base starts a page: its title, its place in the menu (the Href of an item, or "").
 func (s Site) Base(r *http.Request, title, here string) Base {
 	rd := ReaderOf(r)
@@ -82,6 +85,11 @@ func (s Site) Base(r *http.Request, title, here string) Base {
 		}
 		item.Current, item.Label = item.Href == here, rd.T(item.Label)
 		b.Nav = append(b.Nav, item)
+	}
+	if len(b.Nav) <= menuFits {
+		for i := range b.Nav {
+			b.Nav[i].Seldom = false
+		}
 	}
 	b.Search = rd.May("person.list") && !rd.Pending && (s.Serves == nil || s.Serves("/members"))
 	return b
