@@ -12,7 +12,7 @@ import (
 
 // Acts are the acts that leave a line. Labels are in package words under reading_act.
 var Acts = []access.Act{
-	"person.read", "person.identify", "person.export", "person.list", "person.look", "figures.open", "register.export",
+	"person.read", "person.identify", "person.export", "person.list", "person.look", "figures.open", "register.export", "prospect.read",
 }
 
 // Reasons are the codes of why somebody looks beyond their reach. Labels are in package words under look_reason.

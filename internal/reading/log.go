@@ -140,6 +140,9 @@ func (c *committee) concerned(l Line, in org.Reach) (int, error) {
 		return 0, err
 	}
 	c.people += len(people)
+	if len(people) == 0 && in.Has(l.Unit) { // a case of somebody who is no member
+		return l.HowMany, nil
+	}
 	return c.within(people, in)
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -61,6 +62,40 @@ func (s *Service) ReadMany(ctx context.Context, who access.Actor, act access.Act
 			}
 			return insertPeople(tx, id, people)
 		})
+}
+
+// ReadCase notes that the actor opened the case of somebody who is no member, by the code of the case, which tells nothing
+// of the person once the case was erased. It is shown to who reads the log at the unit where the case stands. Errors as of
+// Read.
+func (s *Service) ReadCase(ctx context.Context, who access.Actor, unit org.ID, code string) error {
+	const act = "prospect.read"
+	if err := checkActing(who, act); err != nil {
+		return err
+	}
+	e := Line{Actor: who.String(), Act: act, Unit: unit, HowMany: 1, Filter: "case=" + code}
+	return s.note(ctx, func(tx *db.Tx) (day.Instant, error) { return lastOfList(tx, e, code) },
+		func(tx *db.Tx) error { _, err := insertEntry(tx, e, code); return err })
+}
+
+// ReadCases notes that the actor took many such cases at once, by the units where they stand: a line for each. Filter as
+// of ReadMany.
+func (s *Service) ReadCases(ctx context.Context, who access.Actor, at map[org.ID][]string, filter ...string) error {
+	const act = "prospect.read"
+	if err := checkActing(who, act); err != nil {
+		return err
+	}
+	if err := checkFilter(filter); err != nil || len(at) == 0 {
+		return err
+	}
+	return s.db.Write(ctx, func(tx *db.Tx) error {
+		for _, unit := range slices.Sorted(maps.Keys(at)) {
+			e := Line{Actor: who.String(), Act: act, Unit: unit, HowMany: len(at[unit]), Filter: strings.Join(filter, " ")}
+			if _, err := insertEntry(tx, e, strings.Join(at[unit], " ")); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // note writes a line unless the same stands already. It looks before it queues with the writers, so that a page loaded

@@ -191,6 +191,28 @@ func TestCommittee_sees_the_readings_of_its_people_and_how_many_of_its_own(t *te
 	})
 }
 
+func TestCase_of_who_is_no_member_leaves_a_line_at_its_unit(t *testing.T) {
+	each(t, func(w *world) {
+		province, x := w.actor(1, "administrator", "T"), w.actor(2, "organiser", "T.X")
+		unit := w.at().Units.ByCode("T.X").ID
+		for range 2 { // opened again at once: one line
+			w.must(w.ReadCase(bg, province, unit, "QC0000012"))
+		}
+		w.must(w.ReadCase(bg, province, w.at().Units.ByCode("T").ID, "QC0000013"))
+		log := w.logIn(x)
+		if len(log.Lines) != 1 || log.Lines[0].Filter != "case=QC0000012" || log.Lines[0].HowMany != 1 || log.Lines[0].Actor != "account:1" {
+			t.Errorf("%+v", log.Lines)
+		}
+		if all := w.logIn(province); len(all.Lines) != 2 {
+			t.Errorf("%+v", all.Lines)
+		}
+		w.must(w.ReadCases(bg, province, map[org.ID][]string{unit: {"QC0000012", "QC0000014"}}, "paper=decision"))
+		if log := w.logIn(x); len(log.Lines) != 2 || log.Lines[0].HowMany != 2 || log.Lines[0].Filter != "paper=decision" {
+			t.Errorf("%+v", log.Lines)
+		}
+	})
+}
+
 func TestCommittee_pages_through_the_whole_of_its_log_and_follows_a_given_home(t *testing.T) {
 	each(t, func(w *world) {
 		province, x := w.actor(1, "administrator", "T"), w.actor(2, "organiser", "T.X")

@@ -8,6 +8,7 @@ var readingActs = []label{
 	{"person.list", "Xem danh sách đảng viên", "Saw a list of members"},
 	{"person.look", "Xem ngoài phạm vi, có lý do", "Looked beyond their reach, with a reason"},
 	{"figures.open", "Xem danh sách sau một số liệu", "Saw the list behind a figure"},
+	{"prospect.read", "Xem hồ sơ kết nạp của người chưa là đảng viên", "Opened a case of somebody who is no member"},
 	{"register.export", "Xuất sổ thành tệp Excel", "Exported the register as a workbook"},
 }
 

@@ -10,6 +10,7 @@ import (
 	"sen/internal/admission"
 	"sen/internal/fault"
 	"sen/internal/member"
+	"sen/internal/org"
 	"sen/internal/report"
 	"sen/internal/web/page"
 )
@@ -42,10 +43,16 @@ func (p *Pages) bundle(w http.ResponseWriter, r *http.Request) error {
 		return d.showList(w, err)
 	}
 	var people []member.ID
+	cases := map[org.ID][]string{} // of who is no member
 	for _, e := range entries {
 		if e.Person != 0 {
 			people = append(people, e.Person)
+		} else {
+			cases[e.Cell] = append(cases[e.Cell], e.Code())
 		}
+	}
+	if err := p.Readings.ReadCases(r.Context(), d.Actor, cases, "paper="+form.Key); err != nil {
+		return err
 	}
 	if err := p.Readings.ReadMany(r.Context(), d.Actor, actExport, a.below(), people, "paper="+form.Key); err != nil {
 		return err

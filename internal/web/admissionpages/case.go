@@ -20,8 +20,7 @@ type caseDesk struct {
 	v admission.View
 }
 
-// open reads the case of the address. That somebody of the register of members was looked at is noted before anything is
-// shown.
+// open reads the case of the address. That somebody was looked at is noted before anything is shown.
 func (p *Pages) open(r *http.Request) (*caseDesk, error) {
 	d, err := p.desk(r)
 	if err != nil {
@@ -34,7 +33,7 @@ func (p *Pages) open(r *http.Request) (*caseDesk, error) {
 	if c.v.Person != 0 {
 		return c, p.Readings.Read(r.Context(), d.Actor, "person.read", c.v.Person)
 	}
-	return c, nil
+	return c, p.Readings.ReadCase(r.Context(), d.Actor, c.v.Cell, c.v.Code)
 }
 
 // openFor is open for an act, which seeing a case does not give.

@@ -9,6 +9,7 @@ import (
 	"sen/internal/day"
 	"sen/internal/org"
 	"sen/internal/reading"
+	"sen/internal/report"
 	"sen/internal/viet"
 	"sen/internal/web/page"
 )
@@ -162,6 +163,12 @@ func (v view) chosenBy(filter string) string {
 			said = append(said, v.rd.Label("figure", code))
 		case group == "figure" || group == "kind" || group == "sector" || group == "status" || group == "occupation":
 			said = append(said, v.rd.Label(group, value))
+		case group == "paper":
+			if form, ok := report.FormOf(value); ok {
+				said = append(said, form.Label(v.rd.Lang))
+			}
+		case group == "case":
+			said = append(said, v.rd.T("Hồ sơ %s", value))
 		case group == "state":
 			said = append(said, v.rd.Label("roster_state", value))
 		case group == "missing":
