@@ -56,6 +56,9 @@ func (p Partial) Known() bool { return p.year != 0 }
 // Year is the year, 0 if unknown.
 func (p Partial) Year() int { return int(p.year) }
 
+// ToYear is the same known to its year only, as who may not see a full day of birth is shown it.
+func (p Partial) ToYear() Partial { return Partial{year: p.year} }
+
 // Exact gives the day if it is known in full.
 func (p Partial) Exact() (Day, bool) {
 	if p.dom == 0 {

@@ -2,6 +2,7 @@ package words
 
 // prospectTexts are the words of the pages of admission and of the templates of its papers.
 var prospectTexts = []text{
+	{"Đang ghi năm %s. Để trống thì giữ nguyên.", "The year on record is %s. Left empty it stays as it is."},
 	// The list, the board, the calendar, the table of stages.
 	{"%s hồ sơ", "%s cases"},
 	{"Đưa quần chúng vào danh sách", "Put a prospect on the list"},

@@ -127,9 +127,8 @@ func (b *bag) person() {
 	if c.v.Card.Name == "" {
 		b.text("ho_ten", c.v.People[c.v.Person].Name)
 	}
-	birth, sex, occupation, education := c.v.Card.Birth, c.v.Card.Sex, c.v.Card.Occupation, c.v.Card.Education
+	birth, sex, occupation, education := c.birth(), c.v.Card.Sex, c.v.Card.Occupation, c.v.Card.Education
 	if c.v.Person != 0 {
-		birth = c.v.People[c.v.Person].Birth
 		if people, err := c.Roster.Now(c.r.Context()); err == nil {
 			b.row, b.listed = people.ByID(c.v.Person, c.units.Reach(c.Actor, "person.list", c.today))
 		}

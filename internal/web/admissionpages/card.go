@@ -2,16 +2,24 @@ package admissionpages
 
 import (
 	"net/http"
+	"slices"
 
 	"sen/internal/admission"
 	"sen/internal/fault"
 	"sen/internal/web/page"
 )
 
+// cardForm is the form that changes the card. A day of birth that the reader may not see is not shown there either; left
+// empty it stays.
 func (c *caseDesk) cardForm() page.Form {
-	return page.Form{
+	f := page.Form{
 		Action: c.address("card"), Submit: c.T("Ghi vào sổ"), Cancel: c.address(), Fields: append(c.cardFields(c.v.Card), c.seenField()),
 	}
+	if c.birth() != c.v.Card.Birth {
+		birth := &f.Fields[slices.IndexFunc(f.Fields, func(x page.Field) bool { return x.Name == "birth" })]
+		birth.Value, birth.Help = "", c.T("Đang ghi năm %s. Để trống thì giữ nguyên.", c.birth().String())
+	}
+	return f
 }
 
 func (c *caseDesk) showCard(w http.ResponseWriter, f page.Form, changed *Changed) error {
@@ -44,6 +52,9 @@ func (p *Pages) changeCard(w http.ResponseWriter, r *http.Request) error {
 	f.Fill(r)
 	in := &posted{d: c.desk}
 	card, seen := in.card(), in.seen()
+	if !card.Birth.Known() && in.err == nil && c.birth() != c.v.Card.Birth {
+		card.Birth = c.v.Card.Birth
+	}
 	if in.err == nil {
 		if _, err = p.Service.ChangeCard(r.Context(), c.Actor, c.v.Code, card, seen); err == nil {
 			http.Redirect(w, r, page.Then(c.address(), "admission.done"), http.StatusSeeOther)

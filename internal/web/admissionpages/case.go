@@ -72,6 +72,18 @@ func (c *caseDesk) name() string {
 	return name
 }
 
+// birth is when the person was born, to the year only for who may see no identifiers there.
+func (c *caseDesk) birth() day.Partial {
+	birth := c.v.Card.Birth
+	if c.v.Person != 0 {
+		birth = c.v.People[c.v.Person].Birth
+	}
+	if !c.can(actIdentify) {
+		return birth.ToYear()
+	}
+	return birth
+}
+
 func (c *caseDesk) address(below ...string) string { return addressOf(c.v.Code, below...) }
 
 // Who heads every page of a case.
@@ -245,7 +257,7 @@ func (c *caseDesk) cardPairs() (out []Pair) {
 	}
 	card := c.v.Card
 	if c.v.Person == 0 {
-		add(c.T("Ngày sinh"), card.Birth.Vietnamese())
+		add(c.T("Ngày sinh"), c.birth().Vietnamese())
 		add(c.T("Giới tính"), labelOf(c, "sex", card.Sex, member.Sexes))
 		add(c.T("Nghề nghiệp"), labelOf(c, "occupation", card.Occupation, member.Occupations))
 		add(c.T("Trình độ học vấn"), labelOf(c, "education", card.Education, member.Educations))

@@ -133,7 +133,7 @@ func (d *desk) officials(cell org.ID) (out []page.Choice) {
 	for _, row := range found.Rows {
 		label := row.Name
 		if row.Birth.Known() {
-			label += ", " + row.Birth.String()[:4]
+			label += ", " + row.Birth.ToYear().String()
 		}
 		for _, held := range row.Posts {
 			if held.Unit == cell {

@@ -40,6 +40,9 @@ const (
 	templates = "/papers/templates"
 )
 
+// actIdentify is asked of a day of birth beyond the year.
+const actIdentify access.Act = "person.identify"
+
 // actExport is asked of papers of many people at once.
 const actExport access.Act = "person.export"
 

@@ -190,3 +190,24 @@ func TestReach_bounds_what_is_listed_and_opened(t *testing.T) {
 	}
 	has(t, bithu.Page("/prospects/states"), "ADM-50", "Bí thư chi bộ", "Cán bộ tổ chức", "chi bộ biểu quyết")
 }
+
+func TestBirth_beyond_the_year_is_shown_to_who_may_identify_only(t *testing.T) {
+	h := webtest.Small(t)
+	secretary, officer := h.As("bithu"), h.As("dangxa")
+	w := listed(t, h, secretary, "Phạm Thị Mùa Xuân", "2023-10-10") // born 03/1996
+	path := "/prospects/" + w.code
+	webtest.Has(t, officer.Page(path), "03/1996")
+	webtest.Lacks(t, secretary.Page(path)+secretary.Page(path+"/card"), "03/1996")
+	form := kept(secretary.Page(path+"/card"), path+"/card")
+	form.Set("name", "Phạm Thị Mùa Hạ")
+	if status, _, body := secretary.Post(path+"/card", form); status != 303 {
+		t.Fatal(status, said(body))
+	}
+	webtest.Has(t, officer.Page(path), "Phạm Thị Mùa Hạ", "03/1996") // left empty it stayed
+	for login, seen := range map[string]bool{"bithu": false, "dangxa": true} {
+		res := h.As(login).Do(httptest.NewRequest("GET", "http://127.0.0.1"+path+"/papers/sourcing.docx", nil))
+		if text := words(t, res.Body.Bytes()); strings.Contains(text, "03/1996") != seen || !strings.Contains(text, "1996") {
+			t.Errorf("%s: the paper tells the month: %t", login, !seen)
+		}
+	}
+}

@@ -176,7 +176,7 @@ func madeBy(tx *db.Tx, s member.Same) (made quality.Proposal, err error) {
 func (v *view) merged(s statement, names map[account.ID]string) Merged {
 	m := Merged{Kept: v.face(s.same.SameAs), Aside: Face{Name: s.aside.Code, Code: s.aside.Code, Home: v.record(s.home), home: s.home}}
 	if v.listed.Has(s.home) {
-		m.Aside.Name, m.Aside.Birth = s.aside.Name, year(s.aside.Birth)
+		m.Aside.Name, m.Aside.Birth = s.aside.Name, s.aside.Birth.ToYear().String()
 	}
 	if v.opened.Has(s.home) {
 		m.Aside.Href = "/members/" + escaped(s.aside.Code)

@@ -60,7 +60,7 @@ func (v *view) tell(s *quality.Side) []told {
 	}
 	return []told{
 		plain(v.T("Họ và tên"), name(s, v.today)),
-		{v.T("Sinh năm"), year(i.Birth), i.Birth.String()},
+		{v.T("Sinh năm"), i.Birth.ToYear().String(), i.Birth.String()},
 		plain(v.T("Giới tính"), sex),
 		plain(v.T("Dân tộc"), i.Ethnicity), plain(v.T("Tôn giáo"), i.Religion),
 		hidden(v.T("Số định danh cá nhân"), i.PersonalNumber), hidden(v.T("Số thẻ đảng viên"), card(s, v.today)), hidden(v.T("Số lý lịch"), i.CV),

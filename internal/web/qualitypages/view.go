@@ -184,7 +184,7 @@ func (v *view) face(id member.ID) Face {
 	}
 	f := Face{Name: row.Code, Code: row.Code, Home: v.record(row.Home), State: v.state(row.State), home: row.Home}
 	if v.listed.Has(row.Home) {
-		f.Name, f.Birth = cmp.Or(row.Name, v.T("Chưa ghi tên")), year(row.Birth)
+		f.Name, f.Birth = cmp.Or(row.Name, v.T("Chưa ghi tên")), row.Birth.ToYear().String()
 	}
 	if v.opened.Has(row.Home) {
 		f.Href = "/members/" + url.PathEscape(row.Code)
@@ -199,13 +199,6 @@ func (v *view) state(s roster.State) string {
 		}
 	}
 	return ""
-}
-
-func year(p day.Partial) string {
-	if !p.Known() {
-		return ""
-	}
-	return p.String()[:4]
 }
 
 // Head is what every page of findings has above: the unit, and the ways to the other pages about it.

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"strings"
 
-	"sen/internal/day"
 	"sen/internal/exchange"
 	"sen/internal/fault"
 	"sen/internal/member"
@@ -107,15 +106,7 @@ func (e exporting) limit(line *exchange.PersonLine, id member.ID) {
 	if e.identifiers && e.identify.Has(row.Home) {
 		return
 	}
-	line.Birth, line.PersonalNumber, line.Card, line.Phone = yearOf(line.Birth), page.Masked(line.PersonalNumber), page.Masked(line.Card), page.Masked(line.Phone)
-}
-
-func yearOf(p day.Partial) day.Partial {
-	if !p.Known() {
-		return p
-	}
-	year, _ := day.ParsePartial(p.String()[:4])
-	return year
+	line.Birth, line.PersonalNumber, line.Card, line.Phone = line.Birth.ToYear(), page.Masked(line.PersonalNumber), page.Masked(line.Card), page.Masked(line.Phone)
 }
 
 // download sends its headers with the first byte, so that what fails before is told on a page.
