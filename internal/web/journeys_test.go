@@ -87,12 +87,7 @@ const ui = "/assets/"
 // look holds the page at hand to what every page keeps.
 func look(t *testing.T, b *browsertest.Browser, path string) {
 	t.Helper()
-	for _, found := range b.Violations() {
-		t.Errorf("%s: %s", path, found)
-	}
-	if wide := b.Overflow(); wide != "0" {
-		t.Errorf("%s is %s px wider than the window", path, wide)
-	}
+	b.Sound(path)
 	if n := b.Eval(`String(document.querySelectorAll('h1').length)`); n != "1" {
 		t.Errorf("%s has %s headings of the first rank", path, n)
 	}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -284,32 +282,12 @@ func TestBrowser(t *testing.T) {
 			"list": "/accounts", "account": at, "new": "/accounts/new", "grant": at + "/grant", "disable": at + "/disable", "roles": "/accounts/roles",
 		} {
 			b.Visit(path)
-			for _, found := range b.Violations() {
-				t.Errorf("%s, %d px: %s", path, width, found)
-			}
-			if wide := b.Overflow(); wide != "0" {
-				t.Errorf("%s, %d px: %s px wider than the window", path, width, wide)
-			}
-			picture(t, fmt.Sprintf("access-%s-%d.png", name, width), b.Picture())
+			b.Sound(fmt.Sprintf("access-%s-%d", name, width))
 		}
 		b.Visit(at + "/invitation")
 		b.Follow(`main .form button[type=submit]`)
 		b.Until(`document.querySelector('.secret code')`)
 		b.Until(`!document.querySelector('[data-print]').hidden`)
-		for _, found := range b.Violations() {
-			t.Errorf("the slip, %d px: %s", width, found)
-		}
-		picture(t, fmt.Sprintf("access-slip-%d.png", width), b.Picture())
-	}
-}
-
-func picture(t *testing.T, name string, png []byte) {
-	t.Helper()
-	folder := os.Getenv("SEN_PICTURES")
-	if folder == "" {
-		return
-	}
-	if err := os.WriteFile(filepath.Join(folder, name), png, 0o644); err != nil {
-		t.Fatal(err)
+		b.Sound(fmt.Sprintf("access-slip-%d", width))
 	}
 }

@@ -22,7 +22,7 @@ func TestAdopt_opens_a_case_for_a_probationary_member_of_the_register(t *testing
 	})
 	must(t, err)
 	path := "/prospects/adopt"
-	has(t, r.Page(path+"?member="+in.Member), `value="`+in.Member+`"`)
+	webtest.Has(t, r.Page(path+"?member="+in.Member), `value="`+in.Member+`"`)
 	if status, _, body := r.Post(path, url.Values{"member": {"DV9999999"}}); status != 422 || !strings.Contains(body, `id="e-member"`) {
 		t.Error(status, said(body))
 	}
@@ -30,7 +30,7 @@ func TestAdopt_opens_a_case_for_a_probationary_member_of_the_register(t *testing
 	if status != 303 {
 		t.Fatal(status, said(body))
 	}
-	has(t, r.Page(location), "Đỗ Thị Dự Bị", "Đảng viên dự bị", "Đã mở hồ sơ", "01/05/2024")
+	webtest.Has(t, r.Page(location), "Đỗ Thị Dự Bị", "Đảng viên dự bị", "Đã mở hồ sơ", "01/05/2024")
 	if status, _, body := r.Post(path, url.Values{"member": {in.Member}}); status != 422 {
 		t.Error("a second case is opened:", status, said(body))
 	}
@@ -41,7 +41,7 @@ func TestVote_that_fails_is_recorded_and_told(t *testing.T) {
 	bithu, huyen := h.As("bithu"), h.As("huyen")
 	w := listed(t, h, bithu, "Trần Thị Sen Hồng", "2022-01-10")
 	w.upToReview(bithu, huyen)
-	has(t, huyen.Page(w.path(admission.DoCellVote)), "Theo sổ ngày", "Cần ít nhất")
+	webtest.Has(t, huyen.Page(w.path(admission.DoCellVote)), "Theo sổ ngày", "Cần ít nhất")
 	form := w.vote(admission.TheCell, "2022-10-10")
 	for i := range form {
 		if form[i] == "for" {
@@ -52,13 +52,13 @@ func TestVote_that_fails_is_recorded_and_told(t *testing.T) {
 	if status != 200 {
 		t.Fatal(status, said(body))
 	}
-	has(t, body, "Đã ghi. Đồng chí lưu ý")
+	webtest.Has(t, body, "Đã ghi. Đồng chí lưu ý")
 	body = huyen.Page("/prospects/" + w.code)
-	has(t, body, "chưa đạt", "báo cáo đầy đủ lên cấp ủy cấp trên", "Lập hồ sơ, thẩm tra")
+	webtest.Has(t, body, "chưa đạt", "báo cáo đầy đủ lên cấp ủy cấp trên", "Lập hồ sơ, thẩm tra")
 	if v := w.view(); v.Stage != admission.Filing {
 		t.Error(v.Stage)
 	}
-	has(t, huyen.Page("/prospects?q=sen+hong"), "biểu quyết chưa đạt")
+	webtest.Has(t, huyen.Page("/prospects?q=sen+hong"), "biểu quyết chưa đạt")
 }
 
 func TestConfirmation_is_not_asked_for_a_day_that_cannot_be(t *testing.T) {

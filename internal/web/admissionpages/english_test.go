@@ -20,8 +20,8 @@ func TestPages_are_English_for_who_asks_for_it(t *testing.T) {
 		t.Fatal(status)
 	}
 	body := bithu.Page("/prospects/" + w.code)
-	has(t, body, "What can be done now", "Pick as outstanding")
-	has(t, bithu.Page(w.path(admission.DoPick)), "Picked by", "Record")
+	webtest.Has(t, body, "What can be done now", "Pick as outstanding")
+	webtest.Has(t, bithu.Page(w.path(admission.DoPick)), "Picked by", "Record")
 	for _, sentence := range []string{bithu.Page("/prospects/adopt"), bithu.Page("/prospects/new?former=1")} {
 		if found := vietnamese.FindString(said(sentence)); found != "" {
 			t.Errorf("%q in %s", found, said(sentence))

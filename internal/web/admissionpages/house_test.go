@@ -32,24 +32,6 @@ func must(t testing.TB, err error) {
 	}
 }
 
-func has(t *testing.T, body string, wanted ...string) {
-	t.Helper()
-	for _, w := range wanted {
-		if !strings.Contains(body, w) {
-			t.Errorf("the page does not hold %q\n%s", w, said(body))
-		}
-	}
-}
-
-func lacks(t *testing.T, body string, unwanted ...string) {
-	t.Helper()
-	for _, w := range unwanted {
-		if strings.Contains(body, w) {
-			t.Errorf("the page holds %q", w)
-		}
-	}
-}
-
 var tags = regexp.MustCompile(`(?s)<(script|style|svg).*?</(script|style|svg)>|<[^>]*>`)
 
 // said is the text of a page's main part.
@@ -97,7 +79,7 @@ func listed(t *testing.T, h *webtest.House, r *webtest.Reader, name, on string) 
 		t.Fatal(status, said(body))
 	}
 	w.code, _, _ = strings.Cut(strings.TrimPrefix(location, "/prospects/"), "?")
-	has(t, r.Page(location), name, "Đã đưa vào danh sách")
+	webtest.Has(t, r.Page(location), name, "Đã đưa vào danh sách")
 	return w
 }
 

@@ -111,7 +111,7 @@ func TestTemplates_are_replaced_checked_and_taken_again(t *testing.T) {
 	h := webtest.Small(t)
 	admin := h.Administrator()
 	path := "/papers/templates/introduction"
-	has(t, admin.Page("/papers/templates"), "Giấy giới thiệu người vào Đảng", "mẫu của chương trình")
+	webtest.Has(t, admin.Page("/papers/templates"), "Giấy giới thiệu người vào Đảng", "mẫu của chương trình")
 	other, _ := report.FormOf("application")
 	strange, err := report.Builtin(other)
 	must(t, err)
@@ -131,7 +131,7 @@ func TestTemplates_are_replaced_checked_and_taken_again(t *testing.T) {
 		t.Fatal(res.Code, said(res.Body.String()))
 	}
 	body := admin.Page(path)
-	has(t, body, "đang dùng mẫu của tỉnh", "Các mẫu đã dùng", "Người quản trị")
+	webtest.Has(t, body, "đang dùng mẫu của tỉnh", "Các mẫu đã dùng", "Người quản trị")
 	res := admin.Do(httptest.NewRequest("GET", "http://127.0.0.1"+path+"/versions/0", nil))
 	if !bytes.Equal(res.Body.Bytes(), own) {
 		t.Error("the template that counts is another")
@@ -142,7 +142,7 @@ func TestTemplates_are_replaced_checked_and_taken_again(t *testing.T) {
 	if status, _, body := admin.Post(path+"/restore", nil); status != 303 {
 		t.Error(status, said(body))
 	}
-	has(t, admin.Page(path), "đang dùng mẫu của chương trình", `value="3-KNĐ"`)
+	webtest.Has(t, admin.Page(path), "đang dùng mẫu của chương trình", `value="3-KNĐ"`)
 	for _, login := range []string{"bithu", "doc", "doan"} {
 		if status, _ := h.As(login).Get("/papers/templates"); status != 403 {
 			t.Errorf("%s: %d", login, status)
@@ -156,9 +156,9 @@ func TestReach_bounds_what_is_listed_and_opened(t *testing.T) {
 	w := listed(t, h, bithu, "Trần Thị Sen Hồng", "2022-01-10")
 	done, err := admission.NewService(h.App.Register).List(bg, access.Operator, admission.List{Cell: far, On: day.MustParse("2022-01-10"), Card: admission.Card{Name: "Người Ở Xa Lắm"}})
 	must(t, err)
-	has(t, tinh.Page("/prospects?q=xa+lam"), "Người Ở Xa Lắm")
-	lacks(t, bithu.Page("/prospects?q=xa+lam"), "Người Ở Xa Lắm")
-	lacks(t, bithu.Page("/prospects/board"), "Người Ở Xa Lắm")
+	webtest.Has(t, tinh.Page("/prospects?q=xa+lam"), "Người Ở Xa Lắm")
+	webtest.Lacks(t, bithu.Page("/prospects?q=xa+lam"), "Người Ở Xa Lắm")
+	webtest.Lacks(t, bithu.Page("/prospects/board"), "Người Ở Xa Lắm")
 	for _, path := range []string{"", "/card", "/correct/1", "/papers/decision.docx", "/do/pick", "/forget"} {
 		there, _ := bithu.Get("/prospects/" + done.Case + path)
 		never, _ := bithu.Get("/prospects/QC9999999" + path)
@@ -180,15 +180,15 @@ func TestReach_bounds_what_is_listed_and_opened(t *testing.T) {
 		}
 	}
 	body := bithu.Page("/prospects?stage=listed&q=sen+hong")
-	has(t, body, "Trần Thị Sen Hồng", "Điều kiện đang dùng")
-	has(t, bithu.Page("/prospects?stage=decided&q=sen+hong"), "Không có hồ sơ nào hợp với các điều kiện này")
+	webtest.Has(t, body, "Trần Thị Sen Hồng", "Điều kiện đang dùng")
+	webtest.Has(t, bithu.Page("/prospects?stage=decided&q=sen+hong"), "Không có hồ sơ nào hợp với các điều kiện này")
 	if status, _ := bithu.Get("/prospects?stage=nothing"); status != 400 {
 		t.Error(status)
 	}
 	if status, _ := bithu.Get("/prospects?after=nonsense"); status != 400 && status != 422 {
 		t.Error(status)
 	}
-	has(t, bithu.Page("/prospects/states"), "ADM-50", "Bí thư chi bộ", "Cán bộ tổ chức", "chi bộ biểu quyết")
+	webtest.Has(t, bithu.Page("/prospects/states"), "ADM-50", "Bí thư chi bộ", "Cán bộ tổ chức", "chi bộ biểu quyết")
 }
 
 func TestBirth_beyond_the_year_is_shown_to_who_may_identify_only(t *testing.T) {

@@ -42,13 +42,13 @@ func TestCase_goes_from_the_list_to_the_official_member_through_its_pages(t *tes
 	h := webtest.Small(t)
 	bithu, huyen := h.As("bithu"), h.As("huyen")
 	w := listed(t, h, bithu, "Trần Thị Sen Hồng", "2022-01-10")
-	has(t, bithu.Page("/prospects/"+w.code), "Giới thiệu quần chúng ưu tú", "Chưa làm được, vì", "ADM-22", "Làm được ở bước “Quần chúng ưu tú”.")
+	webtest.Has(t, bithu.Page("/prospects/"+w.code), "Giới thiệu quần chúng ưu tú", "Chưa làm được, vì", "ADM-22", "Làm được ở bước “Quần chúng ưu tú”.")
 	w.upToReview(bithu, huyen)
 	body := huyen.Page("/prospects/" + w.code)
-	has(t, body, "Chi bộ biểu quyết kết nạp", "Giấy chứng nhận lớp nhận thức hết hạn", "01/06/2027", "ADM-25", "đã có", "Vì sao")
+	webtest.Has(t, body, "Chi bộ biểu quyết kết nạp", "Giấy chứng nhận lớp nhận thức hết hạn", "01/06/2027", "ADM-25", "đã có", "Vì sao")
 	w.upToCeremony(huyen)
 	body = huyen.Page("/prospects/" + w.code)
-	has(t, body, "Trần Thị Sen Hồng", "Đảng viên dự bị", "31-QĐ/HU", `href="/members/`, "Hết 12 tháng dự bị", "20/11/2023")
+	webtest.Has(t, body, "Trần Thị Sen Hồng", "Đảng viên dự bị", "31-QĐ/HU", `href="/members/`, "Hết 12 tháng dự bị", "20/11/2023")
 	if v := w.view(); v.Stage != admission.Probationary || v.Person == 0 {
 		t.Error(v.Stage, v.Person)
 	}
@@ -66,14 +66,14 @@ func TestCase_goes_from_the_list_to_the_official_member_through_its_pages(t *tes
 	if status != 200 {
 		t.Fatal(status, said(body))
 	}
-	has(t, body, "Chưa ghi vào sổ", "Là đảng viên chính thức từ ngày 20/11/2023", "Trước và sau")
+	webtest.Has(t, body, "Chưa ghi vào sổ", "Là đảng viên chính thức từ ngày 20/11/2023", "Trước và sau")
 	w.do(huyen, admission.DoRecognition, "day", "2023-12-28", "number", "90-QĐ/HU", "body", "bureau")
 	body = huyen.Page("/prospects/" + w.code)
-	has(t, body, "Đảng viên chính thức", "chính thức từ ngày 20/11/2023")
+	webtest.Has(t, body, "Đảng viên chính thức", "chính thức từ ngày 20/11/2023")
 	if v := w.view(); v.Stage != admission.Official || v.Since != day.MustParse("2023-11-20") {
 		t.Errorf("official since %s, stage %s", v.Since, v.Stage)
 	}
-	has(t, huyen.Page("/members/"+w.view().People[w.view().Person].Code), "20/11/2023", `href="/prospects/`+w.code+`"`)
+	webtest.Has(t, huyen.Page("/members/"+w.view().People[w.view().Person].Code), "20/11/2023", `href="/prospects/`+w.code+`"`)
 }
 
 func TestForms_refuse_beside_the_field_and_record_nothing(t *testing.T) {
@@ -118,8 +118,8 @@ func TestForms_refuse_beside_the_field_and_record_nothing(t *testing.T) {
 	if status != 422 {
 		t.Error(status)
 	}
-	has(t, body, "Chưa làm được", "ADM-21")
-	lacks(t, body, `method="post" action="`+w.path(admission.DoClear))
+	webtest.Has(t, body, "Chưa làm được", "ADM-21")
+	webtest.Lacks(t, body, `method="post" action="`+w.path(admission.DoClear))
 }
 
 func TestTwo_officers_are_shown_what_the_first_recorded(t *testing.T) {
@@ -134,7 +134,7 @@ func TestTwo_officers_are_shown_what_the_first_recorded(t *testing.T) {
 	if status != 409 {
 		t.Fatal(status, said(body))
 	}
-	has(t, body, "Đổi quy định áp dụng cho hồ sơ", "Cán bộ tổ chức huyện Tam Nông")
+	webtest.Has(t, body, "Đổi quy định áp dụng cho hồ sơ", "Cán bộ tổ chức huyện Tam Nông")
 	again := kept(body, path)
 	again.Set("by", "union")
 	again.Set("day", "2023-10-02")
@@ -157,7 +157,7 @@ func TestSteps_are_corrected_and_taken_back_and_who_left_waits_to_be_erased(t *t
 		t.Fatal(status, said(body))
 	}
 	body := huyen.Page("/prospects/" + w.code)
-	has(t, body, "05/02/2022", "Đoàn thanh niên", "Những chỗ đã sửa (1)", "Đã sửa lúc")
+	webtest.Has(t, body, "05/02/2022", "Đoàn thanh niên", "Những chỗ đã sửa (1)", "Đã sửa lúc")
 	if status, _ := bithu.Get(path); status != 403 {
 		t.Error("a cell secretary corrects:", status)
 	}
@@ -169,21 +169,21 @@ func TestSteps_are_corrected_and_taken_back_and_who_left_waits_to_be_erased(t *t
 	if w.view().Stage != admission.Listed {
 		t.Error(w.view().Stage)
 	}
-	has(t, huyen.Page("/prospects/"+w.code), "Những chỗ đã sửa (2)")
+	webtest.Has(t, huyen.Page("/prospects/"+w.code), "Những chỗ đã sửa (2)")
 
 	// Leaving is shown first; erasing tells what goes and what stays.
 	status, _, body := w.post(bithu, admission.DoLeave, "day", "2022-03-01")
 	if status != 200 {
 		t.Fatal(status, said(body))
 	}
-	has(t, body, "Người này không còn trong danh sách quần chúng", "Xác nhận ghi vào sổ")
+	webtest.Has(t, body, "Người này không còn trong danh sách quần chúng", "Xác nhận ghi vào sổ")
 	w.do(bithu, admission.DoLeave, "day", "2022-03-01")
 	path = "/prospects/" + w.code + "/forget"
 	if status, _ := bithu.Get(path); status != 403 {
 		t.Error("a cell secretary erases:", status)
 	}
 	body = huyen.Page(path)
-	has(t, body, "Sẽ xóa hẳn", "Chỉ còn số đếm", "tháng 01/2022", "tháng 03/2022")
+	webtest.Has(t, body, "Sẽ xóa hẳn", "Chỉ còn số đếm", "tháng 01/2022", "tháng 03/2022")
 	if status, location, body := huyen.Post(path, kept(body, path)); status != 303 || !strings.HasPrefix(location, "/prospects?") {
 		t.Fatal(status, location, said(body))
 	}

@@ -2,8 +2,6 @@ package admissionpages_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"sen/internal/admission"
@@ -40,40 +38,19 @@ func TestBrowser(t *testing.T) {
 			b.Window(width, 900, false)
 			for name, path := range reader.pages {
 				b.Visit(path)
-				for _, found := range b.Violations() {
-					t.Errorf("%s, %d px: %s", path, width, found)
-				}
-				if wide := b.Overflow(); wide != "0" {
-					t.Errorf("%s, %d px: %s px wider than the window", path, width, wide)
-				}
-				picture(t, fmt.Sprintf("admission-%s-%d.png", name, width), b.Picture())
+				b.Sound(fmt.Sprintf("admission-%s-%d", name, width))
 			}
 		}
 	}
 	b.Visit("/prospects/" + w.code)
 	b.Eval("document.querySelectorAll('main details').forEach((d) => { d.open = true })")
-	for _, found := range b.Violations() {
-		t.Errorf("opened: %s", found)
-	}
-	picture(t, "admission-case-opened.png", b.Picture())
+	b.Sound("admission-case-opened")
 	b.Window(1440, 900, true)
 	b.Visit("/prospects/" + w.code)
-	for _, found := range b.Violations() {
-		t.Errorf("dark: %s", found)
-	}
-	picture(t, "admission-case-dark.png", b.Picture())
+	b.Sound("admission-case-dark")
 	if outside := b.AskedOutside(); len(outside) > 0 {
 		t.Error(outside)
 	}
-}
-
-func picture(t *testing.T, name string, png []byte) {
-	t.Helper()
-	folder := os.Getenv("SEN_PICTURES")
-	if folder == "" {
-		return
-	}
-	must(t, os.WriteFile(filepath.Join(folder, name), png, 0o644))
 }
 
 func TestCase_opened_leaves_a_line_in_the_log_of_its_committee(t *testing.T) {

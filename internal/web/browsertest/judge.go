@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/chromedp/chromedp"
 )
@@ -44,6 +45,28 @@ func (b *Browser) Violations() []string {
 func (b *Browser) Overflow() string {
 	b.T.Helper()
 	return b.Eval("Math.max(0, document.documentElement.scrollWidth - innerWidth)")
+}
+
+// fileName makes a name of a page one of a file.
+var fileName = strings.NewReplacer("/", "-", "?", "-", "&", "-", "=", "-", " ", "-")
+
+// Sound fails the test for each rule of access that the page shown breaks, and if it is wider than its window. Where
+// SEN_PICTURES names a folder it keeps a picture there under the name.
+func (b *Browser) Sound(name string) {
+	b.T.Helper()
+	for _, found := range b.Violations() {
+		b.T.Errorf("%s: %s", name, found)
+	}
+	if wide := b.Overflow(); wide != "0" {
+		b.T.Errorf("%s is %s px wider than the window", name, wide)
+	}
+	folder := os.Getenv("SEN_PICTURES")
+	if folder == "" {
+		return
+	}
+	if err := os.WriteFile(filepath.Join(folder, fileName.Replace(name)+".png"), b.Picture(), 0o644); err != nil {
+		b.T.Fatal(err)
+	}
 }
 
 // Picture is the whole page as PNG.

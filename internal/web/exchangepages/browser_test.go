@@ -17,22 +17,6 @@ import (
 	"sen/internal/web/webtest"
 )
 
-// looks holds a page to the rules, and keeps a picture of it where SEN_PICTURES names a folder.
-func looks(t *testing.T, b *browsertest.Browser, name string, width int64) {
-	t.Helper()
-	for _, v := range b.Violations() {
-		t.Errorf("%s at %d: %s", name, width, v)
-	}
-	if over := b.Overflow(); over != "0" {
-		t.Errorf("%s at %d is %s pixels too wide", name, width, over)
-	}
-	if folder := os.Getenv("SEN_PICTURES"); folder != "" {
-		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("exchange-%s-%d.png", name, width)), b.Picture(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
 // busy holds the register's one writer until the test lets go, so that an import that writes waits.
 func busy(t *testing.T, h *webtest.House) (release func()) {
 	t.Helper()
@@ -73,34 +57,34 @@ func TestBrowser_goes_from_a_file_to_the_register_and_back(t *testing.T) {
 	for _, width := range []int64{1440, 390} {
 		b.Window(width, 900, width == 390)
 		b.Visit("/exchange")
-		looks(t, b, "home", width)
+		b.Sound(fmt.Sprintf("exchange-%s-%d", "home", width))
 		choose(t, b, "Xã Phú Cường.xlsx", mixed)
 		b.Until(`document.querySelector('.rows td.bad')`)
-		looks(t, b, "refused", width)
+		b.Sound(fmt.Sprintf("exchange-%s-%d", "refused", width))
 		b.Follow(`form[action$="/again"] button`)
 		b.Until(`document.querySelector('form[action$="/confirm"]')`)
 		b.Follow(`.tabs li:last-child a`)
 		b.Until(`document.querySelectorAll('.rows tbody tr').length > 1`)
-		looks(t, b, "waiting", width)
+		b.Sound(fmt.Sprintf("exchange-%s-%d", "waiting", width))
 
 		release := busy(t, h)
 		t.Cleanup(release)
 		b.Follow(`form[action$="/confirm"] button`)
 		b.Until(`document.querySelector('#job[data-follow] progress')`)
 		b.Eval(`window.same = document`)
-		looks(t, b, "writing", width)
+		b.Sound(fmt.Sprintf("exchange-%s-%d", "writing", width))
 		release()
 		b.Until(`document.querySelector('#stage').textContent === 'Đã ghi vào sổ'`)
 		if b.Eval(`window.same === document`) != "true" || b.Eval(`document.querySelector('body > .sr[role=status]').textContent`) != "Đã ghi vào sổ" {
 			t.Error("the page was loaded again, or did not say how far the import is")
 		}
-		looks(t, b, "recorded", width)
+		b.Sound(fmt.Sprintf("exchange-%s-%d", "recorded", width))
 
 		b.Follow(`a[href$="/undo"]`)
-		looks(t, b, "undo", width)
+		b.Sound(fmt.Sprintf("exchange-%s-%d", "undo", width))
 		b.Follow(`form.danger button`)
 		b.Until(`document.querySelector('.done')`)
-		looks(t, b, "undone", width)
+		b.Sound(fmt.Sprintf("exchange-%s-%d", "undone", width))
 	}
 	if out := b.AskedOutside(); len(out) != 0 {
 		t.Errorf("asked outside: %v", out)
@@ -122,12 +106,12 @@ func TestBrowser_is_told_what_is_wrong_with_a_file_and_asks_what_headings_mean(t
 		b.Do(chromedp.SetUploadFiles(chromedp.CSS(`#f-file`), []string{path}))
 		b.Follow(`#import .button`)
 		b.Until(`document.querySelector('#e-file')`)
-		looks(t, b, "wrong", width)
+		b.Sound(fmt.Sprintf("exchange-%s-%d", "wrong", width))
 		choose(t, b, "x.xlsx", workbook(t, strange))
 		b.Until(`document.querySelector('a[href$="/headings"]')`)
-		looks(t, b, "structural", width)
+		b.Sound(fmt.Sprintf("exchange-%s-%d", "structural", width))
 		b.Follow(`a[href$="/headings"]`)
-		looks(t, b, "headings", width)
+		b.Sound(fmt.Sprintf("exchange-%s-%d", "headings", width))
 		b.Eval(`document.querySelector('#f-h0').value = 'Họ và tên'`)
 		b.Follow(`main form .button`)
 		b.Until(`document.querySelector('form[action$="/confirm"]')`)
@@ -166,7 +150,7 @@ func TestBrowser_without_script_loads_the_page_of_an_import_again_until_it_has_e
 	loadedAgain()
 	loadedAgain()
 	release()
-	lacks(t, settled(t, r, job), "http-equiv")
+	webtest.Lacks(t, settled(t, r, job), "http-equiv")
 	loadedAgain()
 }
 
@@ -175,6 +159,6 @@ func TestBrowser_of_the_district_is_told_why_it_may_not_import(t *testing.T) {
 	for _, width := range []int64{1440, 390} {
 		b.Window(width, 900, false)
 		b.Visit("/exchange")
-		looks(t, b, "district", width)
+		b.Sound(fmt.Sprintf("exchange-%s-%d", "district", width))
 	}
 }

@@ -165,15 +165,6 @@ func wants(t testing.TB, body string, texts ...string) {
 	}
 }
 
-func lacks(t testing.TB, body string, texts ...string) {
-	t.Helper()
-	for _, text := range texts {
-		if strings.Contains(body, text) {
-			t.Errorf("%q is said\n%s", text, said(body))
-		}
-	}
-}
-
 // files are the workbooks on the shelf.
 func files(t testing.TB) []string {
 	t.Helper()
@@ -234,8 +225,8 @@ func TestImport_from_upload_to_undo(t *testing.T) {
 	}
 	body = r.Page(location)
 	wants(t, body, "Đã lấy lại lần nhập. Sổ như trước lần nhập đó.", "Đã lấy lại, mục số")
-	lacks(t, body, undo)
-	lacks(t, r.Page(undo), `action="`+undo+`"`)
+	webtest.Lacks(t, body, undo)
+	webtest.Lacks(t, r.Page(undo), `action="`+undo+`"`)
 	status, _, body = r.Post(undo, nil)
 	if status != http.StatusUnprocessableEntity {
 		t.Errorf("undone twice: %d", status)
@@ -252,7 +243,7 @@ func TestImport_of_what_is_recorded_has_nothing_to_ask(t *testing.T) {
 	file := workbook(t, people(arrived("M9001", "12/03/1990")))
 	records(t, h.App.Register, file)
 	body := waiting(t, r, uploaded(t, r, "x.xlsx", file))
-	lacks(t, body, "/confirm")
+	webtest.Lacks(t, body, "/confirm")
 	wants(t, body, "không có gì mới để ghi", "đã có trong sổ")
 }
 
@@ -266,10 +257,10 @@ func TestPreview_pages_through_a_large_workbook_and_back(t *testing.T) {
 	job := uploaded(t, r, "minh-hoa.xlsx", file.Bytes())
 	waiting(t, r, job)
 	page := r.Page(job + "?sheet=DANG_VIEN&rows=all")
-	lacks(t, page, "Trang trước")
+	webtest.Lacks(t, page, "Trang trước")
 	second := r.Page(linkTo(t, page, "Trang sau"))
 	wants(t, second, `<th scope="row">52</th>`, "đã có trong sổ")
-	lacks(t, second, `<th scope="row">51</th>`, `<th scope="row">102</th>`)
+	webtest.Lacks(t, second, `<th scope="row">51</th>`, `<th scope="row">102</th>`)
 	if n := strings.Count(second, `class="fate"`); n != 50 {
 		t.Errorf("%d rows on the second page", n)
 	}
@@ -305,7 +296,7 @@ func TestImport_with_refused_rows_is_not_recorded_before_they_are_left_out(t *te
 	job := uploaded(t, r, "x.xlsx", workbook(t, people(arrived("M9001", "12/03/1990"), arrived("M9002", "31/02/1990")), changes([]string{"M9002", "MIEN", "01/12/2023"})))
 	body := waiting(t, r, job)
 	wants(t, body, "Tệp còn dòng chưa ghi được", "31/02/1990", "<b>Ngày sinh</b>", "chưa ghi được", `<td class="bad">31/02/1990</td>`)
-	lacks(t, body, "/confirm", "12/03/1990")
+	webtest.Lacks(t, body, "/confirm", "12/03/1990")
 	status, _, body := r.Post(job+"/confirm", url.Values{"version": {"1"}})
 	if status != http.StatusConflict {
 		t.Errorf("yes to refused rows: %d", status)
@@ -434,7 +425,7 @@ func TestUploads_with_no_sheet_of_ours_are_refused_on_their_page(t *testing.T) {
 	job := uploaded(t, r, "x.xlsx", workbook(t, sheet{"Bảng", [][]string{{"a", "b"}, {"1", "2"}}}))
 	body := settled(t, r, job)
 	wants(t, body, "Chưa ghi được tệp này", "Đồng chí")
-	lacks(t, body, "/confirm", "/headings")
+	webtest.Lacks(t, body, "/confirm", "/headings")
 	emptied(t)
 }
 
@@ -495,7 +486,7 @@ func TestHeadings_that_are_not_understood_can_be_told(t *testing.T) {
 	body = waiting(t, r, next)
 	wants(t, body, "Sẽ ghi 1 dòng mới", next+"/headings", "Chiều cao")
 	wants(t, r.Page(next+"?rows=all"), "Đỗ Thị Hoa Sen")
-	lacks(t, r.Page(job), "/headings")
+	webtest.Lacks(t, r.Page(job), "/headings")
 	if status, _ := r.Get(job + "/headings"); status != http.StatusConflict {
 		t.Errorf("headings of a file that is gone: %d", status)
 	}
@@ -516,7 +507,7 @@ func TestImports_of_others_are_not_there(t *testing.T) {
 	r, other, district := h.As("tinh"), h.Administrator(), h.As("huyen")
 	job := uploaded(t, r, "x.xlsx", workbook(t, people(arrived("M9001", "12/03/1990"))))
 	waiting(t, r, job)
-	lacks(t, other.Page("/exchange"), job)
+	webtest.Lacks(t, other.Page("/exchange"), job)
 	for who, r := range map[string]*webtest.Reader{"the administrator": other, "the district": district} {
 		for _, path := range []string{"", "/verdicts", "/headings"} {
 			status, body := r.Get(job + path)
@@ -547,7 +538,7 @@ func TestExchange_offers_each_reader_what_they_may(t *testing.T) {
 	district := h.As("huyen")
 	body = district.Page("/exchange")
 	wants(t, body, "Nhập cả tệp chỉ dành cho người có quyền nhập trên toàn sổ", "Xuất cả sổ chỉ dành cho người có quyền", `href="/members"`, "/exchange/template")
-	lacks(t, body, `action="/exchange/import"`, `action="/exchange/register"`, "minh-hoa.xlsx")
+	webtest.Lacks(t, body, `action="/exchange/import"`, `action="/exchange/register"`, "minh-hoa.xlsx")
 	status, _, body := upload(t, district, "x.xlsx", workbook(t, people(arrived("M9001", "12/03/1990"))), false)
 	if status != http.StatusUnprocessableEntity {
 		t.Errorf("the district's upload is answered %d", status)

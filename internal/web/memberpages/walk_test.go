@@ -3,8 +3,6 @@ package memberpages_test
 import (
 	"fmt"
 	"net/url"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,7 +11,6 @@ import (
 	"sen/internal/day"
 	"sen/internal/member"
 	"sen/internal/org"
-	"sen/internal/web/browsertest"
 )
 
 // storied is a member of whom much is recorded: stays, an exemption that was put right, a post, a transfer.
@@ -65,43 +62,27 @@ func TestPages_are_whole_on_phone_and_desk(t *testing.T) {
 				continue // one column of the same parts as on a phone
 			}
 			b.Visit(path)
-			whole(t, b, fmt.Sprintf("%s-%d", name, width))
+			b.Sound(fmt.Sprintf("%s-%d", name, width))
 		}
 		b.Visit(record + "/acts/transfer")
 		b.Eval(`document.getElementById('f-to').value = 'ap 1'`)
 		b.Follow(`main .form .button`)
 		b.Until(`document.querySelector('main input[type=radio]')`)
-		whole(t, b, fmt.Sprintf("choose-%d", width))
+		b.Sound(fmt.Sprintf("choose-%d", width))
 		b.Click(`main input[type=radio]`)
 		b.Follow(`main .form .button`)
 		b.Until(`document.querySelector('.confirm')`)
-		whole(t, b, fmt.Sprintf("preview-%d", width))
+		b.Sound(fmt.Sprintf("preview-%d", width))
 		b.Visit(pages["restate"])
 		b.Eval(`document.getElementById('f-correction').value = 'NHAP_SAI'`)
 		b.Eval(`document.getElementById('f-day').value = '2023-04-01'`)
 		b.Follow(`main .form .button`)
 		b.Until(`document.querySelector('.twolives')`)
-		whole(t, b, fmt.Sprintf("restated-%d", width))
+		b.Sound(fmt.Sprintf("restated-%d", width))
 	}
 	b.Window(390, 900, true)
 	b.Visit(record)
-	whole(t, b, "record-390-dark")
-}
-
-// whole looks for what is wrong with a page as it stands, and keeps a picture where SEN_PICTURES names a folder.
-func whole(t *testing.T, b *browsertest.Browser, name string) {
-	t.Helper()
-	for _, v := range b.Violations() {
-		t.Errorf("%s: %s", name, v)
-	}
-	if wide := b.Overflow(); wide != "0" {
-		t.Errorf("%s: wider than the window: %s", name, wide)
-	}
-	if folder := os.Getenv("SEN_PICTURES"); folder != "" {
-		if err := os.WriteFile(filepath.Join(folder, name+".png"), b.Picture(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	b.Sound("record-390-dark")
 }
 
 func TestMember_reads_in_English(t *testing.T) {

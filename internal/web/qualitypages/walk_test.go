@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"html"
 	"net/url"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -390,28 +388,10 @@ func TestBrowser(t *testing.T) {
 			"pairs": "/quality/duplicates?unit=" + cell, "preview": preview, "proposals": "/quality/proposals", "merged": "/quality/merged/" + again,
 		} {
 			b.Visit(path)
-			for _, found := range b.Violations() {
-				t.Errorf("%s, %d px: %s", path, width, found)
-			}
-			if wide := b.Overflow(); wide != "0" {
-				t.Errorf("%s, %d px: %s px wider than the window", path, width, wide)
-			}
-			picture(t, fmt.Sprintf("quality-%s-%d.png", name, width), b.Picture())
+			b.Sound(fmt.Sprintf("quality-%s-%d", name, width))
 		}
 	}
 	b.Visit(preview)
 	b.Follow("#propose button")
-	for _, found := range b.Violations() {
-		t.Errorf("a proposal that waits: %s", found)
-	}
-	picture(t, "quality-waiting-1440.png", b.Picture())
-}
-
-func picture(t *testing.T, name string, png []byte) {
-	t.Helper()
-	folder := os.Getenv("SEN_PICTURES")
-	if folder == "" {
-		return
-	}
-	must(t, os.WriteFile(filepath.Join(folder, name), png, 0o644))
+	b.Sound("quality-waiting-1440")
 }

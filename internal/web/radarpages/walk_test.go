@@ -7,8 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -25,24 +23,6 @@ func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
-	}
-}
-
-func has(t *testing.T, body string, wanted ...string) {
-	t.Helper()
-	for _, w := range wanted {
-		if !strings.Contains(body, w) {
-			t.Errorf("the page does not hold %q", w)
-		}
-	}
-}
-
-func lacks(t *testing.T, body string, unwanted ...string) {
-	t.Helper()
-	for _, w := range unwanted {
-		if strings.Contains(body, w) {
-			t.Errorf("the page holds %q", w)
-		}
 	}
 }
 
@@ -79,12 +59,12 @@ func TestA_secretary_sees_the_own_cell_an_officer_all_below_a_partner_nothing(t 
 		late(t, h, code, in)
 	}
 	own := h.As("bithu").Page("/due?within=later")
-	has(t, own, "HERE1", "Nguyễn Minh HERE1", "Chi bộ xét công nhận chính thức", "ADM-62", "Quá hạn", "Nguồn", "Cần đối chiếu", "Ngày nghỉ không tính", "01/06/2023")
-	lacks(t, own, "NEAR1", "FAR1", "Giao, hoãn")
+	webtest.Has(t, own, "HERE1", "Nguyễn Minh HERE1", "Chi bộ xét công nhận chính thức", "ADM-62", "Quá hạn", "Nguồn", "Cần đối chiếu", "Ngày nghỉ không tính", "01/06/2023")
+	webtest.Lacks(t, own, "NEAR1", "FAR1", "Giao, hoãn")
 	district := h.As("huyen").Page("/due")
-	has(t, district, "HERE1", "NEAR1", "Giao, hoãn", `<h2 id="u-overdue">Quá hạn</h2>`)
-	lacks(t, district, "FAR1")
-	has(t, h.As("tinh").Page("/due"), "HERE1", "NEAR1", "FAR1")
+	webtest.Has(t, district, "HERE1", "NEAR1", "Giao, hoãn", `<h2 id="u-overdue">Quá hạn</h2>`)
+	webtest.Lacks(t, district, "FAR1")
+	webtest.Has(t, h.As("tinh").Page("/due"), "HERE1", "NEAR1", "FAR1")
 	for _, login := range []string{"doan", "doc"} {
 		r := h.As(login)
 		for _, path := range []string{"/due", at("/due/item", "HERE1"), "/due/settings"} {
@@ -93,12 +73,12 @@ func TestA_secretary_sees_the_own_cell_an_officer_all_below_a_partner_nothing(t 
 			}
 		}
 		if home, _ := r.Get("/tree"); home == http.StatusOK {
-			lacks(t, r.Page("/tree"), "/due")
+			webtest.Lacks(t, r.Page("/tree"), "/due")
 		}
 	}
-	has(t, h.As("bithu").Page("/"), `href="/due"`, "Việc đến hạn")
-	has(t, h.As("huyen").Page("/due?kind=review&within=overdue"), "HERE1", "NEAR1")
-	lacks(t, h.As("huyen").Page("/due?kind=review&unit="+cell), "NEAR1")
+	webtest.Has(t, h.As("bithu").Page("/"), `href="/due"`, "Việc đến hạn")
+	webtest.Has(t, h.As("huyen").Page("/due?kind=review&within=overdue"), "HERE1", "NEAR1")
+	webtest.Lacks(t, h.As("huyen").Page("/due?kind=review&unit="+cell), "NEAR1")
 	if status, _ := h.As("huyen").Get("/due?kind=nothing"); status != http.StatusNotFound {
 		t.Errorf("a kind that is none: %d", status)
 	}
@@ -156,9 +136,9 @@ func TestAn_officer_gives_a_clock_and_puts_it_off_and_takes_both_back(t *testing
 	late(t, h, "HERE1", cell)
 	r, secretary := h.As("huyen"), h.As("bithu")
 	opened := r.Page(at("/due/item", "HERE1", "back", "/due?within=overdue"))
-	has(t, opened, "Giao việc này", "Hoãn nhắc", "(bithu)", "ADM-62", "Quá hạn", `href="/due?within=overdue"`)
-	lacks(t, opened, "Thôi giao", "Nhắc lại ngay", "(doan)", "(doc)")
-	lacks(t, secretary.Page(at("/due/item", "HERE1")), "Giao việc này", `<form class="form" method="post" action="/due`)
+	webtest.Has(t, opened, "Giao việc này", "Hoãn nhắc", "(bithu)", "ADM-62", "Quá hạn", `href="/due?within=overdue"`)
+	webtest.Lacks(t, opened, "Thôi giao", "Nhắc lại ngay", "(doan)", "(doc)")
+	webtest.Lacks(t, secretary.Page(at("/due/item", "HERE1")), "Giao việc này", `<form class="form" method="post" action="/due`)
 
 	about := url.Values{"clock": {key("HERE1")}, "back": {"/due?within=overdue"}}
 	with := func(pairs ...string) url.Values {
@@ -174,9 +154,9 @@ func TestAn_officer_gives_a_clock_and_puts_it_off_and_takes_both_back(t *testing
 	if status, location, body := r.Post("/due/item/assign", with("account", "bithu")); status != 303 || location != "/due?done=radar.assigned&within=overdue" {
 		t.Fatal(status, location, body)
 	}
-	has(t, r.Page("/due?done=radar.assigned&within=overdue"), "Đã giao việc", "Giao cho: ")
-	has(t, secretary.Page("/due?mine=1"), "HERE1", "Giao cho: tôi")
-	lacks(t, r.Page("/due?mine=1"), "HERE1")
+	webtest.Has(t, r.Page("/due?done=radar.assigned&within=overdue"), "Đã giao việc", "Giao cho: ")
+	webtest.Has(t, secretary.Page("/due?mine=1"), "HERE1", "Giao cho: tôi")
+	webtest.Lacks(t, r.Page("/due?mine=1"), "HERE1")
 
 	for want, f := range map[string]url.Values{
 		"Chưa có lý do": with("until", "2024-01-20"), "Ngày nhắc lại phải sau hôm nay": with("until", "2023-12-31", "reason", "Chờ"),
@@ -194,8 +174,8 @@ func TestAn_officer_gives_a_clock_and_puts_it_off_and_takes_both_back(t *testing
 		t.Fatal(status, location, body)
 	}
 	put := r.Page("/due?kind=review&unit=" + cell)
-	has(t, put, "Đang hoãn nhắc", "Hoãn nhắc đến 20/01/2024", "Chờ chi bộ họp", "Quá hạn", "HERE1")
-	lacks(t, r.Page("/due?within=overdue&kind=review&unit="+cell), "HERE1")
+	webtest.Has(t, put, "Đang hoãn nhắc", "Hoãn nhắc đến 20/01/2024", "Chờ chi bộ họp", "Quá hạn", "HERE1")
+	webtest.Lacks(t, r.Page("/due?within=overdue&kind=review&unit="+cell), "HERE1")
 	for path, done := range map[string]string{"/due/item/resume": "radar.resumed", "/due/item/unassign": "radar.unassigned"} {
 		if status, location, body := r.Post(path, about); status != 303 || !strings.Contains(location, done) {
 			t.Fatal(status, location, body)
@@ -204,10 +184,10 @@ func TestAn_officer_gives_a_clock_and_puts_it_off_and_takes_both_back(t *testing
 			t.Errorf("%s twice: %d", path, status)
 		}
 	}
-	has(t, r.Page("/due?within=overdue&kind=review&unit="+cell), "HERE1")
+	webtest.Has(t, r.Page("/due?within=overdue&kind=review&unit="+cell), "HERE1")
 	log := h.As("tinh").Page("/journal")
-	has(t, log, "Hoãn nhắc việc có lý do", "Giao việc đến hạn", "HERE1")
-	lacks(t, log, "Chờ chi bộ họp")
+	webtest.Has(t, log, "Hoãn nhắc việc có lý do", "Giao việc đến hạn", "HERE1")
+	webtest.Lacks(t, log, "Chờ chi bộ họp")
 }
 
 // address finds a calendar's address on the page that shows it once.
@@ -218,7 +198,7 @@ func TestA_calendar_is_fetched_without_signing_in_until_its_address_is_ended(t *
 	late(t, h, "HERE1", cell)
 	late(t, h, "NEAR1", beside)
 	r, nobody := h.As("bithu"), h.As("")
-	has(t, r.Page("/due/settings"), "Chưa có địa chỉ nào", "chưa gửi thư nào")
+	webtest.Has(t, r.Page("/due/settings"), "Chưa có địa chỉ nào", "chưa gửi thư nào")
 	status, _, body := r.Post("/due/settings/calendar", nil)
 	found := address.FindStringSubmatch(body)
 	if status != 200 || found == nil {
@@ -229,9 +209,9 @@ func TestA_calendar_is_fetched_without_signing_in_until_its_address_is_ended(t *
 		t.Error(w.Code, w.Header())
 	}
 	ics := strings.ReplaceAll(w.Body.String(), "\r\n ", "")
-	has(t, ics, "BEGIN:VCALENDAR", "· HERE1 ·", "DTSTART;VALUE=DATE:2023")
-	lacks(t, ics, "NEAR1", "Nguyễn Minh")
-	lacks(t, r.Page("/due/settings"), found[1])
+	webtest.Has(t, ics, "BEGIN:VCALENDAR", "· HERE1 ·", "DTSTART;VALUE=DATE:2023")
+	webtest.Lacks(t, ics, "NEAR1", "Nguyễn Minh")
+	webtest.Lacks(t, r.Page("/due/settings"), found[1])
 
 	_, _, body = r.Post("/due/settings/calendar", nil)
 	second := address.FindStringSubmatch(body)
@@ -262,12 +242,12 @@ func TestThe_daily_letter_is_asked_for_and_ended(t *testing.T) {
 	if status, location, _ := r.Post("/due/settings/letter", url.Values{"email": {"ten@tinh.example"}}); status != 303 || location != "/due/settings?done=radar.letter_asked" {
 		t.Error(status, location)
 	}
-	has(t, r.Page("/due/settings"), "Thư được gửi đến ten@tinh.example", "Thôi nhận thư")
-	lacks(t, h.As("huyen").Page("/due/settings"), "ten@tinh.example")
+	webtest.Has(t, r.Page("/due/settings"), "Thư được gửi đến ten@tinh.example", "Thôi nhận thư")
+	webtest.Lacks(t, h.As("huyen").Page("/due/settings"), "ten@tinh.example")
 	if status, location, _ := r.Post("/due/settings/letter/end", nil); status != 303 || location != "/due/settings?done=radar.letter_ended" {
 		t.Error(status, location)
 	}
-	lacks(t, r.Page("/due/settings"), "ten@tinh.example")
+	webtest.Lacks(t, r.Page("/due/settings"), "ten@tinh.example")
 }
 
 var nextOf = regexp.MustCompile(`href="([^"]*)" rel="next"`)
@@ -320,22 +300,7 @@ func TestBrowser(t *testing.T) {
 			"list": "/due", "chosen": "/due?kind=review&within=later", "none": "/due?mine=1", "item": at("/due/item", "HERE1"), "settings": "/due/settings",
 		} {
 			b.Visit(path)
-			for _, found := range b.Violations() {
-				t.Errorf("%s, %d px: %s", path, width, found)
-			}
-			if wide := b.Overflow(); wide != "0" {
-				t.Errorf("%s, %d px: %s px wider than the window", path, width, wide)
-			}
-			picture(t, fmt.Sprintf("due-%s-%d.png", name, width), b.Picture())
+			b.Sound(fmt.Sprintf("due-%s-%d", name, width))
 		}
 	}
-}
-
-func picture(t *testing.T, name string, png []byte) {
-	t.Helper()
-	folder := os.Getenv("SEN_PICTURES")
-	if folder == "" {
-		return
-	}
-	must(t, os.WriteFile(filepath.Join(folder, name), png, 0o644))
 }

@@ -2,14 +2,11 @@ package unitpages_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"sen/internal/web/browsertest"
 	"sen/internal/web/webtest"
 )
 
@@ -37,35 +34,19 @@ func TestPages_break_no_rule_of_access_and_fit_their_window(t *testing.T) {
 		b.Window(width, 900, false)
 		for _, s := range states {
 			b.Visit(s.path)
-			looks(t, b, s.name, width)
+			b.Sound(fmt.Sprintf("unit-%s-%d", s.name, width))
 		}
 		b.Visit(cell + "/acts/move?parent=phu+duc&day=2023-12-01")
 		b.Follow(".form .button")
 		b.Until(`document.querySelector('table.turns')`)
-		looks(t, b, "preview", width)
+		b.Sound(fmt.Sprintf("unit-%s-%d", "preview", width))
 		b.Visit(cell + "/acts/end?how=GIAI_THE&day=2023-12-01")
 		b.Follow(".form .button")
 		b.Until(`document.querySelector('.left')`)
-		looks(t, b, "refusal", width)
+		b.Sound(fmt.Sprintf("unit-%s-%d", "refusal", width))
 	}
 	if out := b.AskedOutside(); len(out) > 0 {
 		t.Errorf("the browser asked elsewhere: %v", out)
-	}
-}
-
-// looks holds a page to the rules, and keeps a picture of it where SEN_PICTURES names a folder.
-func looks(t *testing.T, b *browsertest.Browser, name string, width int64) {
-	t.Helper()
-	for _, v := range b.Violations() {
-		t.Errorf("%s at %d: %s", name, width, v)
-	}
-	if over := b.Overflow(); over != "0" {
-		t.Errorf("%s at %d is %s pixels too wide", name, width, over)
-	}
-	if folder := os.Getenv("SEN_PICTURES"); folder != "" {
-		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("unit-%s-%d.png", name, width)), b.Picture(), 0o644); err != nil {
-			t.Fatal(err)
-		}
 	}
 }
 
