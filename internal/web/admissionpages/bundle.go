@@ -2,6 +2,7 @@ package admissionpages
 
 import (
 	"context"
+	"io"
 	"iter"
 	"net/http"
 	"net/url"
@@ -61,11 +62,10 @@ func (p *Pages) bundle(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	out := &download{ResponseWriter: w, name: form.File + "-" + strconv.Itoa(len(entries)) + "-ho-so.zip"}
-	if _, err = book.Bundle(r.Context(), out, d.papersOf(r.Context(), form, entries)); err != nil && out.begun {
-		return nil // the connection broke; there is nobody to tell
-	}
-	return err
+	return page.Download(w, form.File+"-"+strconv.Itoa(len(entries))+"-ho-so.zip", "application/zip", func(out io.Writer) error {
+		_, err := book.Bundle(r.Context(), out, d.papersOf(r.Context(), form, entries))
+		return err
+	})
 }
 
 // chosen are the cases ticked, or all that the list finds, each within the reach of exports, so that a bundle never holds
@@ -127,20 +127,4 @@ func (d *desk) papersOf(ctx context.Context, form *report.Form, entries []admiss
 			}
 		}
 	}
-}
-
-// download sends its headers with the first byte, so that what fails before is told on a page.
-type download struct {
-	http.ResponseWriter
-	name  string
-	begun bool
-}
-
-// Write implements io.Writer.
-func (d *download) Write(b []byte) (int, error) {
-	if !d.begun {
-		d.begun = true
-		attach(d.Header(), d.name, "application/zip")
-	}
-	return d.ResponseWriter.Write(b)
 }

@@ -9,6 +9,7 @@ import (
 	"sen/internal/admission"
 	"sen/internal/fault"
 	"sen/internal/report"
+	"sen/internal/web/page"
 )
 
 // Paper is a form that fits where the case stands.
@@ -67,15 +68,8 @@ func (p *Pages) paper(w http.ResponseWriter, r *http.Request) error {
 	if err := book.Fill(&whole, c.filledPaper(form)); err != nil {
 		return err
 	}
-	attach(w.Header(), form.FileName(c.name())+".docx", report.MediaType)
+	page.Attach(w.Header(), form.FileName(c.name())+".docx", report.MediaType)
 	w.Header().Set("Content-Length", strconv.Itoa(whole.Len()))
 	_, _ = w.Write(whole.Bytes())
 	return nil
-}
-
-func attach(h http.Header, name, media string) {
-	h.Set("Content-Type", media)
-	h.Set("Content-Disposition", `attachment; filename="`+name+`"`)
-	h.Set("Cache-Control", "no-store")
-	h.Set("X-Content-Type-Options", "nosniff")
 }

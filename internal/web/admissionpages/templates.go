@@ -190,7 +190,7 @@ func (p *Pages) version(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	attach(w.Header(), "mau-"+s.Form.File+".docx", report.MediaType)
+	page.Attach(w.Header(), "mau-"+s.Form.File+".docx", report.MediaType)
 	w.Header().Set("Content-Length", strconv.Itoa(len(content)))
 	_, _ = w.Write(content)
 	return nil

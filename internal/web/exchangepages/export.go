@@ -4,22 +4,21 @@ import (
 	"context"
 	"errors"
 	"io"
-	"mime"
 	"net/http"
 	"os"
 	"strconv"
-	"time"
 
 	"sen/internal/db"
 	"sen/internal/exchange"
 	"sen/internal/fault"
 	"sen/internal/journal"
 	"sen/internal/member"
+	"sen/internal/web/page"
 )
 
 // template sends an empty workbook of the format.
 func (p *Pages) template(w http.ResponseWriter, _ *http.Request) error {
-	return sent(w, "mau-nhap.xlsx", exchange.Template)
+	return page.Download(w, "mau-nhap.xlsx", page.Workbook, exchange.Template)
 }
 
 // register sends the whole register as a workbook. That everybody in it was read is noted before the first byte.
@@ -43,7 +42,7 @@ func (p *Pages) register(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	name := "so-dang-vien-" + d.today.String() + ".xlsx"
-	return sent(w, name, func(out io.Writer) error {
+	return page.Download(w, name, page.Workbook, func(out io.Writer) error {
 		return exchange.Export(r.Context(), p.Register, out, exchange.ExportOptions{Known: known})
 	})
 }
@@ -70,42 +69,6 @@ func (p *Pages) everybody(ctx context.Context) (people []member.ID, known journa
 	return people, known, err
 }
 
-const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-// download sends its headers with the first byte, so that what fails before is told on a page.
-type download struct {
-	http.ResponseWriter
-	name  string
-	begun bool
-}
-
-// Write implements io.Writer.
-func (d *download) Write(b []byte) (int, error) {
-	if !d.begun {
-		d.begun = true
-		attached(d.Header(), d.name)
-	}
-	return d.ResponseWriter.Write(b)
-}
-
-func attached(h http.Header, name string) {
-	h.Set("Content-Type", workbookType)
-	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	h.Set("Cache-Control", "no-store")
-}
-
-// sent sends a workbook as it is written. What breaks on the way breaks the connection, so that no browser takes a part
-// for the whole.
-func sent(w http.ResponseWriter, name string, write func(io.Writer) error) error {
-	out := &download{ResponseWriter: w, name: name}
-	err := write(out)
-	if err != nil && out.begun {
-		_ = http.NewResponseController(w).SetWriteDeadline(time.Unix(1, 0))
-		return nil
-	}
-	return err
-}
-
 // sentFile sends a file on disk.
 func sentFile(w http.ResponseWriter, path, name string) error {
 	f, err := os.Open(path)
@@ -117,7 +80,7 @@ func sentFile(w http.ResponseWriter, path, name string) error {
 	if err != nil {
 		return err
 	}
-	attached(w.Header(), name)
+	page.Attach(w.Header(), name, page.Workbook)
 	w.Header().Set("Content-Length", strconv.FormatInt(info.Size(), 10))
 	_, _ = io.Copy(w, f) // the length tells a part from the whole
 	return nil

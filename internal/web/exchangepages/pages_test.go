@@ -139,36 +139,6 @@ func TestShelf_keeps_the_last_few_workbooks(t *testing.T) {
 	}
 }
 
-func TestSent_tells_what_fails_before_the_first_byte_and_names_the_file(t *testing.T) {
-	slip := errors.New("a slip")
-	w := httptest.NewRecorder()
-	if err := sent(w, "x.xlsx", func(io.Writer) error { return slip }); !errors.Is(err, slip) || len(w.Header()) != 0 {
-		t.Errorf("%v %v", err, w.Header())
-	}
-	err := sent(w, "sổ.xlsx", func(out io.Writer) error { _, err := out.Write([]byte("PK")); return err })
-	if got := w.Header().Get("Content-Disposition"); err != nil || got != `attachment; filename*=utf-8''s%E1%BB%95.xlsx` {
-		t.Errorf("%v %q", err, got)
-	}
-}
-
-func TestSent_breaks_the_connection_when_it_fails_on_the_way(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		_ = sent(w, "x.xlsx", func(out io.Writer) error {
-			_, _ = out.Write(bytes.Repeat([]byte("x"), 1<<16))
-			return errors.New("a slip")
-		})
-	}))
-	defer server.Close()
-	answer, err := http.Get(server.URL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	if _, err := io.ReadAll(answer.Body); err == nil {
-		t.Error("a part looks like the whole")
-	}
-}
-
 func TestShortened_leaves_the_name_of_the_file(t *testing.T) {
 	for given, want := range map[string]string{`C:\Sổ\xã Hòa An.xlsx`: "xã Hòa An.xlsx", "a/b.xlsx": "b.xlsx", "x\r\ny.xlsx": "xy.xlsx"} {
 		if got := shortened(given); got != want {

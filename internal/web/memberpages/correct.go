@@ -290,17 +290,9 @@ func (d *desk) corrects(c correction, f *page.Form) (member.Correct, error) {
 }
 
 func (d *desk) refusedCorrection(w http.ResponseWriter, c correction, f page.Form, err error) error {
-	if fault.Is(err, "correction_ground_unknown") {
-		err = fault.New(fault.Invalid, "correction_ground_missing").On("correction")
-	}
-	changed, failed := d.changed(&f, err)
-	if failed != nil {
-		return failed
-	}
-	if changed == nil {
-		if err := d.refuse(&f, err); err != nil {
-			return err
-		}
+	changed, err := d.refuseCorrection(&f, err)
+	if err != nil {
+		return err
 	}
 	return d.showCorrection(w, c, f, changed, nil)
 }
@@ -330,4 +322,16 @@ func mark(before, after []Line) {
 	for i := range after {
 		after[i].Differs = !has(before, after[i].Row)
 	}
+}
+
+// refuseCorrection says on the form of a correction why it was refused, or gives what another recorded meanwhile.
+func (d *desk) refuseCorrection(f *page.Form, why error) (*Changed, error) {
+	if fault.Is(why, "correction_ground_unknown") {
+		why = fault.New(fault.Invalid, "correction_ground_missing").On("correction")
+	}
+	changed, err := d.changed(f, why)
+	if err == nil && changed == nil {
+		err = d.refuse(f, why)
+	}
+	return changed, err
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"sen/internal/day"
-	"sen/internal/fault"
 	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/web/page"
@@ -182,17 +181,9 @@ func (d *desk) identityRows(i member.Identity) []identityRow {
 }
 
 func (d *desk) refusedIdentity(w http.ResponseWriter, f page.Form, err error) error {
-	if fault.Is(err, "correction_ground_unknown") {
-		err = fault.New(fault.Invalid, "correction_ground_missing").On("correction")
-	}
-	changed, failed := d.changed(&f, err)
-	if failed != nil {
-		return failed
-	}
-	if changed == nil {
-		if err := d.refuse(&f, err); err != nil {
-			return err
-		}
+	changed, err := d.refuseCorrection(&f, err)
+	if err != nil {
+		return err
 	}
 	return d.showIdentity(w, f, changed, nil)
 }

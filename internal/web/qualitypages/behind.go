@@ -52,7 +52,7 @@ func (p *Pages) behind(w http.ResponseWriter, v *view) error {
 		OfPeople: kind.Of() == quality.People, OfUnits: kind.Of() == quality.Units, OfHosts: kind.Of() == quality.Hosts,
 	}
 	if kind == quality.Alike {
-		b.Duplicates = on(menu+"/duplicates", "unit", v.unit.Code)
+		b.Duplicates = page.Address(menu+"/duplicates", "unit", v.unit.Code)
 	}
 	hosts, err := p.hosts(v, b.OfHosts)
 	if err != nil {
@@ -88,7 +88,7 @@ func (v *view) fill(b *Behind, kind quality.Kind, hosts map[int64]*host.Life) {
 		if after != nil {
 			key = code(*after)
 		}
-		return on(menu+"/list", "unit", v.unit.Code, "kind", kind.String(), "own", own, "after", key)
+		return page.Address(menu+"/list", "unit", v.unit.Code, "kind", kind.String(), "own", own, "after", key)
 	})
 	b.Pager = pager
 	for _, i := range shown {

@@ -62,7 +62,7 @@ func (p *Pages) duplicates(w http.ResponseWriter, v *view) error {
 		if after != nil {
 			one, other = v.code(after.One), v.code(after.Other)
 		}
-		return on(menu+"/duplicates", "unit", v.unit.Code, "after", one, "beside", other)
+		return page.Address(menu+"/duplicates", "unit", v.unit.Code, "after", one, "beside", other)
 	})
 	d.Pager = pager
 	decide := v.where(quality.Decide)
@@ -103,7 +103,7 @@ func (v *view) isMember(id member.ID) bool {
 }
 
 func previewHref(kept, aside string) string {
-	return on(menu+"/duplicates/preview", "kept", kept, "aside", aside)
+	return page.Address(menu+"/duplicates/preview", "kept", kept, "aside", aside)
 }
 
 func proposalHref(id int64) string { return menu + "/proposals/" + strconv.FormatInt(id, 10) }

@@ -101,9 +101,9 @@ func (v *view) door(k quality.Kind, n int, own string) Number {
 	switch {
 	case n == 0:
 	case k == quality.Alike && own == "":
-		out.Href = on(menu+"/duplicates", "unit", v.unit.Code)
+		out.Href = page.Address(menu+"/duplicates", "unit", v.unit.Code)
 	default:
-		out.Href = on(menu+"/list", "unit", v.unit.Code, "kind", k.String(), "own", own)
+		out.Href = page.Address(menu+"/list", "unit", v.unit.Code, "kind", k.String(), "own", own)
 	}
 	return out
 }

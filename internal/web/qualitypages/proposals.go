@@ -71,7 +71,7 @@ func (p *Pages) proposals(w http.ResponseWriter, v *view) error {
 		if after != nil {
 			key = after.aside.Code
 		}
-		return on(menu+"/proposals", "unit", v.unit.Code, "after", key)
+		return page.Address(menu+"/proposals", "unit", v.unit.Code, "after", key)
 	})
 	out.Pager = pager
 	if err := p.origins(v.r.Context(), shown); err != nil {

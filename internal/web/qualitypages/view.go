@@ -114,20 +114,6 @@ func (v *view) can(homes []org.ID, acts ...access.Act) bool {
 	return true
 }
 
-// on is an address with what is not empty of the pairs given as its question.
-func on(path string, pairs ...string) string {
-	q := url.Values{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			q.Set(pairs[i], pairs[i+1])
-		}
-	}
-	if len(q) == 0 {
-		return path
-	}
-	return path + "?" + q.Encode()
-}
-
 // Named is something a page speaks of, with a link where the reader may follow one.
 type Named struct{ Name, Href string }
 
@@ -139,7 +125,7 @@ func (v *view) place(id org.ID) Named {
 	}
 	n := Named{Name: l.Name(v.today)}
 	if v.reach.Has(id) {
-		n.Href = on(menu, "unit", l.Code)
+		n.Href = page.Address(menu, "unit", l.Code)
 	}
 	return n
 }
@@ -219,9 +205,9 @@ func (v *view) head(here string) Head {
 	pairs := len(v.found.Pairs(v.unit.ID, v.reach.Has, quality.Pair{}, all).Pairs)
 	waiting := len(v.found.Waiting(v.unit.ID, v.reach.Has))
 	return Head{v.path(), v.unit.Name(v.today), []Part{
-		{v.T("Tất cả các loại"), on(menu, "unit", unit), "", here == menu},
-		{v.T("Nghi trùng"), on(menu+"/duplicates", "unit", unit), number(pairs), here == menu+"/duplicates"},
-		{v.T("Đề nghị gộp"), on(menu+"/proposals", "unit", unit), number(waiting), here == menu+"/proposals"},
+		{v.T("Tất cả các loại"), page.Address(menu, "unit", unit), "", here == menu},
+		{v.T("Nghi trùng"), page.Address(menu+"/duplicates", "unit", unit), number(pairs), here == menu+"/duplicates"},
+		{v.T("Đề nghị gộp"), page.Address(menu+"/proposals", "unit", unit), number(waiting), here == menu+"/proposals"},
 	}}
 }
 

@@ -87,7 +87,7 @@ func (p *Pages) due(w http.ResponseWriter, v *view) error {
 	d.Kinds = v.kinds(f, unit, found.Counts)
 	d.Groups = v.groups(found, names, len(f.Kinds) > 0)
 	if found.Next != "" {
-		d.Next = to(menu, append(v.asked(f, unit), "after", string(found.Next))...)
+		d.Next = page.Address(menu, append(v.asked(f, unit), "after", string(found.Next))...)
 	}
 	if len(d.Groups) == 0 {
 		d.Nothing = v.T("Trong khoảng này không có việc nào đến hạn trong phạm vi của đồng chí. Khi có, từng việc hiện ở đây, việc gấp trước.")
@@ -184,11 +184,11 @@ func (v *view) filterForm(f radar.Filter, unit *org.Life) page.Form {
 func (v *view) kinds(f radar.Filter, unit *org.Life, counts radar.Counts) (out []KindCount) {
 	chosen := f.Kinds
 	f.Kinds = nil
-	out = append(out, KindCount{Label: v.T("Tất cả"), Href: to(menu, v.asked(f, unit)...), Count: number(counts.Total), Here: len(chosen) == 0})
+	out = append(out, KindCount{Label: v.T("Tất cả"), Href: page.Address(menu, v.asked(f, unit)...), Count: number(counts.Total), Here: len(chosen) == 0})
 	for _, k := range radar.Kinds {
 		if n := counts.ByKind[k]; n > 0 || slices.Contains(chosen, k) {
 			f.Kinds = []radar.Kind{k}
-			out = append(out, KindCount{v.Label("clock", k.String()), to(menu, v.asked(f, unit)...), number(n), slices.Contains(chosen, k)})
+			out = append(out, KindCount{v.Label("clock", k.String()), page.Address(menu, v.asked(f, unit)...), number(n), slices.Contains(chosen, k)})
 		}
 	}
 	return out
@@ -228,7 +228,7 @@ func (v *view) groups(found radar.Page, names map[account.ID]string, narrowed bo
 func (v *view) row(i radar.Item, names map[account.ID]string) Row {
 	row := Row{
 		Kind: v.Label("clock", i.Kind.String()), About: v.about(i.Clock), Unit: v.unit(i.Unit), How: v.how(i), More: v.more(i.Clock), Why: v.why(i.Clock),
-		Href: to(item, "clock", i.Key, "back", ours(v.r.URL.RequestURI())), IsUrgent: i.Urgency == radar.Overdue, IsPutOff: i.Urgency == radar.PutOff,
+		Href: page.Address(item, "clock", i.Key, "back", ours(v.r.URL.RequestURI())), IsUrgent: i.Urgency == radar.Overdue, IsPutOff: i.Urgency == radar.PutOff,
 		UnitIsOwn: i.Kind.Standing(),
 	}
 	switch {

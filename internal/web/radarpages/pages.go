@@ -141,20 +141,6 @@ func (v *view) about(c *radar.Clock) Named {
 	return n
 }
 
-// to is an address with what is not empty of the pairs given as its question.
-func to(path string, pairs ...string) string {
-	q := url.Values{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			q.Set(pairs[i], pairs[i+1])
-		}
-	}
-	if len(q) == 0 {
-		return path
-	}
-	return path + "?" + q.Encode()
-}
-
 // ours is an address of the list that a form names as the one to go back to; the list itself in place of any other.
 func ours(back string) string {
 	u, err := url.Parse(back)

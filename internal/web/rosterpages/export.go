@@ -1,6 +1,7 @@
 package rosterpages
 
 import (
+	"io"
 	"iter"
 	"net/http"
 	"strings"
@@ -33,12 +34,10 @@ func (p *Pages) export(w http.ResponseWriter, r *http.Request) error {
 	head := exchange.ListHead{
 		Organisation: p.Site().Organisation, Title: "Danh sách đảng viên: " + about, On: s.today, Demo: p.Site().Demo, Identifiers: e.identifiers,
 	}
-	out := &download{ResponseWriter: w, name: "danh-sach-dang-vien-" + s.today.String() + ".xlsx"}
-	_, err = exchange.WriteList(r.Context(), out, head, e.lines(exchange.ListPeople(r.Context(), p.Register, s.view.people.Census(), s.people, s.today)))
-	if err != nil && out.begun {
-		return nil // the connection broke; there is nobody to tell
-	}
-	return err
+	return page.Download(w, "danh-sach-dang-vien-"+s.today.String()+".xlsx", page.Workbook, func(out io.Writer) error {
+		_, err := exchange.WriteList(r.Context(), out, head, e.lines(exchange.ListPeople(r.Context(), p.Register, s.view.people.Census(), s.people, s.today)))
+		return err
+	})
 }
 
 // mayExport refuses a list of which the reader may not export all, so that an export never holds fewer than were
@@ -107,25 +106,6 @@ func (e exporting) limit(line *exchange.PersonLine, id member.ID) {
 		return
 	}
 	line.Birth, line.PersonalNumber, line.Card, line.Phone = line.Birth.ToYear(), page.Masked(line.PersonalNumber), page.Masked(line.Card), page.Masked(line.Phone)
-}
-
-// download sends its headers with the first byte, so that what fails before is told on a page.
-type download struct {
-	http.ResponseWriter
-	name  string
-	begun bool
-}
-
-// Write implements io.Writer.
-func (d *download) Write(b []byte) (int, error) {
-	if !d.begun {
-		d.begun = true
-		h := d.Header()
-		h.Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-		h.Set("Content-Disposition", `attachment; filename="`+d.name+`"`)
-		h.Set("Cache-Control", "no-store")
-	}
-	return d.ResponseWriter.Write(b)
 }
 
 // count is a number as sentences say it.
