@@ -37,8 +37,8 @@ var Bodies = []string{"bureau", "authorised", "base_bureau"}
 // refusedBy marks a decision against, told without a vote.
 const refusedBy = "refused"
 
-// decided makes the step of a decision. The rule is that of the body; of removals ADM-67 tells for all.
-func (d *desk) decided(c Deciding, on day.Day, cited org.Decision, removal bool) (Step, error) {
+// decided makes the step of a decision.
+func (d *desk) decided(c Deciding, on day.Day, cited org.Decision) (Step, error) {
 	if !slices.Contains(Bodies, c.Body) {
 		return Step{}, fault.New(fault.Invalid, "admission.body_unknown").On("body")
 	}
@@ -54,8 +54,7 @@ func (d *desk) decided(c Deciding, on day.Day, cited org.Decision, removal bool)
 	if err != nil {
 		return Step{}, err
 	}
-	id, codes := majorityOf(c.Body, removal)
-	s, err := d.vote(c.Ballot, roll, on, id, codes...)
+	s, err := d.vote(c.Ballot, roll, on, c.Body)
 	s.Unit, s.Code = unit, c.Body
 	if err == nil && s.Vote.Passed && cited.Number == "" {
 		err = against(d.row.Rule, "admission.decision_missing").On("number")
@@ -72,18 +71,6 @@ func (d *desk) toldOnly(c Deciding, unit org.ID, cited org.Decision) (Step, erro
 		return Step{}, against(d.row.Rule, "admission.decision_missing").On("number")
 	}
 	return Step{Unit: unit, Code: c.Body}, nil
-}
-
-func majorityOf(body string, removal bool) (id string, codes []string) {
-	switch {
-	case removal && body == "base_bureau":
-		return "ADM-67", []string{"body", "bureau"}
-	case removal:
-		return "ADM-67", []string{"body", body}
-	case body == "base_bureau":
-		return "ADM-53", nil
-	}
-	return "ADM-52", []string{"body", body}
 }
 
 // committee is who decided.
@@ -113,7 +100,7 @@ type DecideAdmission struct {
 
 func (DecideAdmission) deed() Deed { return DoDecision }
 func (c DecideAdmission) state(d *desk) (Step, error) {
-	return d.decided(c.Deciding, c.On, c.Decision, false)
+	return d.decided(c.Deciding, c.On, c.Decision)
 }
 
 // warnings tell of a decision that came late, and of one that failed.

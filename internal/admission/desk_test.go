@@ -90,26 +90,28 @@ func TestWindow_of_the_cells_review_ends_with_certificate_or_file(t *testing.T) 
 
 func TestBallot_is_counted_in_whole_numbers(t *testing.T) {
 	v := deskOf("2026-11-20", filed("2024-01-15", "2026-01-10")...)
-	v.row = rowOf(DoCellVote)
 	for _, c := range []struct {
-		rule         string
-		codes        []string
+		deed         Deed
+		body, rule   string
 		inFavour, of int
 		passes       bool
 	}{
-		{"ADM-50", nil, 17, 25, true},
-		{"ADM-50", nil, 16, 25, false},
-		{"ADM-51", nil, 10, 15, true},
-		{"ADM-51", nil, 9, 15, false},
-		{"ADM-52", []string{"body", "bureau"}, 8, 15, true},
-		{"ADM-52", []string{"body", "bureau"}, 7, 14, false},
-		{"ADM-52", []string{"body", "authorised"}, 9, 14, false},
-		{"ADM-67", []string{"body", "cell"}, 6, 9, true},
-		{"ADM-67", []string{"body", "bureau"}, 5, 9, true},
+		{DoCellVote, "", "ADM-50", 17, 25, true},
+		{DoCellVote, "", "ADM-50", 16, 25, false},
+		{DoBaseVote, "", "ADM-51", 10, 15, true},
+		{DoBaseVote, "", "ADM-51", 9, 15, false},
+		{DoDecision, "base_bureau", "ADM-53", 8, 15, true},
+		{DoRemovalBaseVote, "", "ADM-67", 10, 15, true},
+		{DoDecision, "bureau", "ADM-52", 8, 15, true},
+		{DoDecision, "bureau", "ADM-52", 7, 14, false},
+		{DoRecognition, "authorised", "ADM-52", 9, 14, false},
+		{DoRemovalVote, "", "ADM-67", 6, 9, true},
+		{DoRemoval, "base_bureau", "ADM-67", 5, 9, true},
 	} {
-		s, err := v.vote(Ballot{Present: c.of, For: c.inFavour}, Roll{Voters: c.of}, d("2026-03-01"), c.rule, c.codes...)
-		if err != nil || s.Vote.Passed != c.passes {
-			t.Errorf("%s %v: %d of %d: %v, %v", c.rule, c.codes, c.inFavour, c.of, s.Vote.Passed, err)
+		v.row = rowOf(c.deed)
+		s, err := v.vote(Ballot{Present: c.of, For: c.inFavour}, Roll{Voters: c.of}, d("2026-03-01"), c.body)
+		if id, _ := majorityOf(c.deed, c.body); err != nil || s.Vote.Passed != c.passes || id != c.rule {
+			t.Errorf("%s %q by %s: %d of %d: %v, %v", c.deed, c.body, id, c.inFavour, c.of, s.Vote.Passed, err)
 		}
 	}
 }

@@ -26,7 +26,7 @@ type RecognitionVote struct {
 
 func (RecognitionVote) deed() Deed { return DoRecognitionVote }
 func (r RecognitionVote) state(d *desk) (Step, error) {
-	return d.cellVote(r.Ballot, r.On, "ADM-50")
+	return d.cellVote(r.Ballot, r.On)
 }
 
 func (r RecognitionVote) warnings(d *desk, s Step) []*fault.Fault {
@@ -41,7 +41,7 @@ type RecognitionBaseVote struct {
 
 func (RecognitionBaseVote) deed() Deed { return DoRecognitionBaseVote }
 func (r RecognitionBaseVote) state(d *desk) (Step, error) {
-	return d.baseVote(r.Ballot, r.On, "ADM-51")
+	return d.baseVote(r.Ballot, r.On)
 }
 func (RecognitionBaseVote) warnings(_ *desk, s Step) []*fault.Fault { return failed(s) }
 
@@ -54,7 +54,7 @@ type Recognise struct {
 
 func (Recognise) deed() Deed { return DoRecognition }
 func (r Recognise) state(d *desk) (Step, error) {
-	s, err := d.decided(r.Deciding, r.On, r.Decision, false)
+	s, err := d.decided(r.Deciding, r.On, r.Decision)
 	if err != nil || !s.carried() {
 		return s, err
 	}
@@ -115,7 +115,7 @@ type RemovalVote struct {
 
 func (RemovalVote) deed() Deed { return DoRemovalVote }
 func (r RemovalVote) state(d *desk) (Step, error) {
-	return d.cellVote(r.Ballot, r.On, "ADM-67", "body", "cell")
+	return d.cellVote(r.Ballot, r.On)
 }
 func (RemovalVote) warnings(_ *desk, s Step) []*fault.Fault { return failed(s) }
 
@@ -127,7 +127,7 @@ type RemovalBaseVote struct {
 
 func (RemovalBaseVote) deed() Deed { return DoRemovalBaseVote }
 func (r RemovalBaseVote) state(d *desk) (Step, error) {
-	return d.baseVote(r.Ballot, r.On, "ADM-67", "body", "base")
+	return d.baseVote(r.Ballot, r.On)
 }
 func (RemovalBaseVote) warnings(_ *desk, s Step) []*fault.Fault { return failed(s) }
 
@@ -139,7 +139,7 @@ type RemoveProbationer struct {
 
 func (RemoveProbationer) deed() Deed { return DoRemoval }
 func (r RemoveProbationer) state(d *desk) (Step, error) {
-	return d.decided(r.Deciding, r.On, r.Decision, true)
+	return d.decided(r.Deciding, r.On, r.Decision)
 }
 func (RemoveProbationer) warnings(_ *desk, s Step) []*fault.Fault { return failed(s) }
 

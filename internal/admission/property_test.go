@@ -351,7 +351,7 @@ func (w *walk) lastly(o admission.Offer, a admission.About) admission.Command {
 
 // ballot is a vote of the body of a row, mostly for it.
 func (w *walk) ballot(o admission.Offer, on day.Day) (b admission.Ballot) {
-	r, err := w.Roll(bg, me, w.code, o.Body, admission.Deciding{Body: "bureau"}, on)
+	r, err := w.Electorate(bg, me, w.code, o.Deed, admission.Deciding{Body: "bureau"}, on)
 	if err != nil {
 		w.Fatal(err)
 	}

@@ -98,12 +98,12 @@ func TestCell_vote_counts_who_could_vote_on_that_day(t *testing.T) {
 		s.done(s.members.Transfer(bg, me, member.Transfer{About: on("A8", "2026-05-01"), To: "B"}))
 		s.done(s.members.Transfer(bg, me, member.Transfer{About: on("B8", "2026-06-01"), To: "A"}))
 		code := s.toFiling("Nguyễn Thị Lan")
-		r, err := s.Roll(bg, me, code, admission.TheCell, admission.Deciding{}, d("2026-05-11"))
-		if want := (admission.Roll{All: 8, Suspended: 1, Exempt: 1, Away: 1, Voters: 5}); err != nil || r != want {
+		r, err := s.Electorate(bg, me, code, admission.DoCellVote, admission.Deciding{}, d("2026-05-11"))
+		if want := (admission.Roll{All: 8, Suspended: 1, Exempt: 1, Away: 1, Voters: 5}); err != nil || r.Roll != want || r.Rule != "ADM-50" || r.Needed != 4 {
 			t.Fatalf("%+v, %v", r, err)
 		}
-		r, err = s.Roll(bg, me, code, admission.TheBase, admission.Deciding{}, d("2026-05-11"))
-		if want := (admission.Roll{All: 5, Suspended: 1, Voters: 4}); err != nil || r != want {
+		r, err = s.Electorate(bg, me, code, admission.DoBaseVote, admission.Deciding{}, d("2026-05-11"))
+		if want := (admission.Roll{All: 5, Suspended: 1, Voters: 4}); err != nil || r.Roll != want || r.Rule != "ADM-51" || r.Needed != 3 {
 			t.Errorf("%+v, %v", r, err)
 		}
 		// An exempt member comes and votes: six may vote, with a reason.

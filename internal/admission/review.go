@@ -2,6 +2,7 @@ package admission
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"sen/internal/day"
@@ -49,15 +50,46 @@ func (b Ballot) reason(v Vote) string {
 	return b.Reason
 }
 
-// vote counts a ballot of a body by the majority of a rule.
-func (d *desk) vote(b Ballot, roll Roll, on day.Day, ruleID string, codes ...string) (Step, error) {
+// majorityOf is the rule by which the vote of a deed passes, with the codes that tell its body apart. Body is one of
+// Bodies where a decision is voted on; of removals ADM-67 tells for all.
+func majorityOf(deed Deed, body string) (id string, codes []string) {
+	switch deed {
+	case DoCellVote, DoRecognitionVote:
+		return "ADM-50", nil
+	case DoBaseVote, DoRecognitionBaseVote:
+		return "ADM-51", nil
+	case DoRemovalVote:
+		return "ADM-67", []string{"body", "cell"}
+	case DoRemovalBaseVote:
+		return "ADM-67", []string{"body", "base"}
+	case DoRemoval:
+		return "ADM-67", []string{"body", strings.TrimPrefix(body, "base_")}
+	}
+	if body == "base_bureau" {
+		return "ADM-53", nil
+	}
+	return "ADM-52", []string{"body", body}
+}
+
+// majority is how a vote of the deed at hand passes on a day.
+func (d *desk) majority(on day.Day, body string) (id string, m rule.Majority, err error) {
+	id, codes := majorityOf(d.row.Deed, body)
+	m, ok := d.set(on).Majority(id, codes...)
+	if !ok {
+		err = fault.New(fault.Broken, "admission.rule_broken", "rule", id)
+	}
+	return id, m, err
+}
+
+// vote counts a ballot on the deed at hand; body as of majorityOf.
+func (d *desk) vote(b Ballot, roll Roll, on day.Day, body string) (Step, error) {
 	v, err := b.count(roll)
 	if err != nil {
 		return Step{}, err
 	}
-	m, ok := d.set(on).Majority(ruleID, codes...)
-	if !ok {
-		return Step{}, fault.New(fault.Broken, "admission.rule_broken", "rule", ruleID)
+	_, m, err := d.majority(on, body)
+	if err != nil {
+		return Step{}, err
 	}
 	v.Passed = m.Passes(int64(v.For), int64(v.Of))
 	return Step{Vote: v, Reason: b.reason(v)}, nil
@@ -70,14 +102,14 @@ type CellVote struct {
 }
 
 func (CellVote) deed() Deed                    { return DoCellVote }
-func (c CellVote) state(d *desk) (Step, error) { return d.cellVote(c.Ballot, c.On, "ADM-50") }
+func (c CellVote) state(d *desk) (Step, error) { return d.cellVote(c.Ballot, c.On) }
 
-func (d *desk) cellVote(b Ballot, on day.Day, ruleID string, codes ...string) (Step, error) {
+func (d *desk) cellVote(b Ballot, on day.Day) (Step, error) {
 	roll, err := d.people.cellRoll(d.c.Cell, on)
 	if err != nil {
 		return Step{}, err
 	}
-	s, err := d.vote(b, roll, on, ruleID, codes...)
+	s, err := d.vote(b, roll, on, "")
 	s.Unit = d.c.Cell
 	return s, err
 }
@@ -117,12 +149,12 @@ type BaseVote struct {
 }
 
 func (BaseVote) deed() Deed                    { return DoBaseVote }
-func (b BaseVote) state(d *desk) (Step, error) { return d.baseVote(b.Ballot, b.On, "ADM-51") }
+func (b BaseVote) state(d *desk) (Step, error) { return d.baseVote(b.Ballot, b.On) }
 func (BaseVote) warnings(_ *desk, s Step) []*fault.Fault {
 	return failed(s)
 }
 
-func (d *desk) baseVote(b Ballot, on day.Day, ruleID string, codes ...string) (Step, error) {
+func (d *desk) baseVote(b Ballot, on day.Day) (Step, error) {
 	base := d.base(on)
 	if base == 0 {
 		return Step{}, d.noBase()
@@ -131,7 +163,7 @@ func (d *desk) baseVote(b Ballot, on day.Day, ruleID string, codes ...string) (S
 	if err != nil {
 		return Step{}, err
 	}
-	s, err := d.vote(b, roll, on, ruleID, codes...)
+	s, err := d.vote(b, roll, on, "")
 	s.Unit = base
 	return s, err
 }

@@ -166,18 +166,35 @@ func (s *Service) Offered(ctx context.Context, who access.Actor, code string, on
 	return out, err
 }
 
-// Roll is who could vote on a case on a day: the cell for TheCell, the base committee for TheBase; of decisions the
-// committee with a code, or its bureau.
-func (s *Service) Roll(ctx context.Context, who access.Actor, code string, body Body, deciding Deciding, on day.Day) (r Roll, err error) {
+// Electorate is who could vote on a deed on a day, and how many of them it takes, by the rule and the set given.
+type Electorate struct {
+	Roll
+	Rule, Set string
+	Needed    int
+}
+
+// Electorate tells of a deed on a case who could vote on a day (the cell, its base committee, or of a decision the
+// committee with a code or its bureau) and what the act will ask of them; the zero Electorate where nobody votes.
+func (s *Service) Electorate(ctx context.Context, who access.Actor, code string, deed Deed, deciding Deciding, on day.Day) (e Electorate, err error) {
 	err = s.db.Read(ctx, func(tx *db.Tx) error {
 		d, err := deskToRead(tx, who, code)
 		if err != nil {
 			return err
 		}
-		r, err = d.roll(body, deciding, on)
-		return err
+		if d.row = rowOf(deed); d.row.Body == NoBody {
+			return nil
+		}
+		if e.Roll, err = d.roll(d.row.Body, deciding, on); err != nil {
+			return err
+		}
+		id, m, err := d.majority(on, deciding.Body)
+		if err != nil {
+			return err
+		}
+		e.Rule, e.Set, e.Needed = id, d.set(on).Code(), int(m.Needed(int64(e.Voters)))
+		return nil
 	})
-	return r, err
+	return e, err
 }
 
 func (d *desk) roll(body Body, deciding Deciding, on day.Day) (Roll, error) {

@@ -42,7 +42,7 @@ func TestVote_that_fails_is_recorded_and_told(t *testing.T) {
 	w := listed(t, h, bithu, "Trần Thị Sen Hồng", "2022-01-10")
 	w.upToReview(bithu, huyen)
 	webtest.Has(t, huyen.Page(w.path(admission.DoCellVote)), "Theo sổ ngày", "Cần ít nhất")
-	form := w.vote(admission.TheCell, "2022-10-10")
+	form := w.vote(admission.DoCellVote, "2022-10-10")
 	for i := range form {
 		if form[i] == "for" {
 			form[i+1] = "1"

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"sen/internal/admission"
 	"sen/internal/day"
@@ -138,39 +137,16 @@ func (c *caseDesk) seenField() page.Field {
 	return page.Field{Name: "seen", Kind: "hidden", Value: strconv.FormatInt(int64(c.v.LastAct), 10)}
 }
 
-// majorityOf is the rule by which the vote of a deed passes, with the codes of the body; "" where there is no vote.
-func majorityOf(code admission.Deed, body string) (id string, codes []string) {
-	switch code {
-	case admission.DoCellVote, admission.DoRecognitionVote:
-		return "ADM-50", nil
-	case admission.DoBaseVote, admission.DoRecognitionBaseVote:
-		return "ADM-51", nil
-	case admission.DoRemovalVote:
-		return "ADM-67", []string{"body", "cell"}
-	case admission.DoRemovalBaseVote:
-		return "ADM-67", []string{"body", "base"}
-	case admission.DoRemoval:
-		return "ADM-67", []string{"body", strings.TrimPrefix(body, "base_")}
-	case admission.DoDecision, admission.DoRecognition:
-		if body == "base_bureau" {
-			return "ADM-53", nil
-		}
-		return "ADM-52", []string{"body", body}
-	}
-	return "", nil
-}
-
 // rolls say who could vote on a day, where there is a vote.
 func (c *caseDesk) rolls(dd *deed, on day.Day) (out []string) {
-	row := dd.row()
-	if row.Body == admission.NoBody {
+	if dd.row().Body == admission.NoBody {
 		return nil
 	}
 	decides := admission.Deciding{Unit: page.Text(c.r, "unit"), Body: page.Text(c.r, "body")}
 	if !slices.Contains(admission.Bodies, decides.Body) {
 		decides = admission.Deciding{Body: admission.Bodies[0]}
 	}
-	roll, err := c.Service.Roll(c.r.Context(), c.Actor, c.v.Code, row.Body, decides, on)
+	roll, err := c.Service.Electorate(c.r.Context(), c.Actor, c.v.Code, dd.code, decides, on)
 	if err != nil {
 		return []string{c.Sentence(err)}
 	}
@@ -187,12 +163,7 @@ func (c *caseDesk) rolls(dd *deed, on day.Day) (out []string) {
 		}
 	}
 	out = append(out, said+".")
-	if id, codes := majorityOf(dd.code, decides.Body); id != "" && roll.Voters > 0 {
-		if majority, known := c.v.Regime.Majority(id, codes...); known {
-			out = append(out, c.T("Cần ít nhất %s phiếu tán thành trên %s (%s, %s).", count(int(majority.Needed(int64(roll.Voters)))), count(roll.Voters), id, c.v.Regime.Code()))
-		}
-	}
-	return out
+	return append(out, c.T("Cần ít nhất %s phiếu tán thành trên %s (%s, %s).", count(roll.Needed), count(roll.Voters), roll.Rule, roll.Set))
 }
 
 // do records a deed, after it was shown and confirmed where it must be.

@@ -139,9 +139,9 @@ func (w *walker) view() admission.View {
 }
 
 // vote is what a whole body votes for, with a denominator of its own where the register counts nobody.
-func (w *walker) vote(body admission.Body, on string) []string {
+func (w *walker) vote(deed admission.Deed, on string) []string {
 	w.t.Helper()
-	roll, err := admission.NewService(w.App.Register).Roll(bg, access.Operator, w.code, body, admission.Deciding{Body: "bureau"}, day.MustParse(on))
+	roll, err := admission.NewService(w.App.Register).Electorate(bg, access.Operator, w.code, deed, admission.Deciding{Body: "bureau"}, day.MustParse(on))
 	must(w.t, err)
 	n := roll.Voters
 	if n == 0 {

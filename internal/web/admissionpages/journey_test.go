@@ -107,8 +107,8 @@ func TestJourney_of_an_officer_from_the_file_to_the_decision_with_papers_and_of_
 	w.upToReview(bithu, huyen)
 	b := huyen.Browser(t)
 	b.Window(1440, 900, false)
-	w.fill(b, admission.DoCellVote, append(w.vote(admission.TheCell, "2022-10-10"), "number", "15-NQ/CB")...)
-	w.fill(b, admission.DoBaseVote, append(w.vote(admission.TheBase, "2022-10-15"), "number", "22-NQ/ĐU")...)
+	w.fill(b, admission.DoCellVote, append(w.vote(admission.DoCellVote, "2022-10-10"), "number", "15-NQ/CB")...)
+	w.fill(b, admission.DoBaseVote, append(w.vote(admission.DoBaseVote, "2022-10-15"), "number", "22-NQ/ĐU")...)
 	w.fill(b, admission.DoSendUp, "day", "2022-10-16")
 	w.fill(b, admission.DoDecision, "day", "2022-11-01", "number", "31-QĐ/HU")
 	b.Visit("/prospects/" + w.code)
@@ -119,8 +119,8 @@ func TestJourney_of_an_officer_from_the_file_to_the_decision_with_papers_and_of_
 	for _, paper := range []string{"self_review", "helper_remarks"} {
 		w.do(huyen, admission.DoPaper, "day", "2023-11-21", "paper", paper)
 	}
-	w.fill(b, admission.DoRecognitionVote, w.vote(admission.TheCell, "2023-12-10")...)
-	w.fill(b, admission.DoRecognitionBaseVote, w.vote(admission.TheBase, "2023-12-15")...)
+	w.fill(b, admission.DoRecognitionVote, w.vote(admission.DoRecognitionVote, "2023-12-10")...)
+	w.fill(b, admission.DoRecognitionBaseVote, w.vote(admission.DoRecognitionBaseVote, "2023-12-15")...)
 	w.fill(b, admission.DoRecognition, "day", "2023-12-28", "number", "90-QĐ/HU")
 	b.Visit("/prospects/" + w.code)
 	if text := b.Eval("document.querySelector('main').innerText"); !strings.Contains(text, "chính thức từ ngày 20/11/2023") {

@@ -28,9 +28,9 @@ func (w *walker) upToReview(bithu, huyen *webtest.Reader) {
 
 // upToCeremony takes a case on from the cell's review to the ceremony.
 func (w *walker) upToCeremony(huyen *webtest.Reader) {
-	w.do(huyen, admission.DoCellVote, append(w.vote(admission.TheCell, "2022-10-10"), "number", "15-NQ/CB")...)
+	w.do(huyen, admission.DoCellVote, append(w.vote(admission.DoCellVote, "2022-10-10"), "number", "15-NQ/CB")...)
 	if w.view().Base != 0 {
-		w.do(huyen, admission.DoBaseVote, append(w.vote(admission.TheBase, "2022-10-15"), "number", "22-NQ/ĐU")...)
+		w.do(huyen, admission.DoBaseVote, append(w.vote(admission.DoBaseVote, "2022-10-15"), "number", "22-NQ/ĐU")...)
 	}
 	w.do(huyen, admission.DoSendUp, "day", "2022-10-16")
 	w.do(huyen, admission.DoDecision, "day", "2022-11-01", "number", "31-QĐ/HU", "body", "bureau")
@@ -58,9 +58,9 @@ func TestCase_goes_from_the_list_to_the_official_member_through_its_pages(t *tes
 	for _, paper := range []string{"self_review", "helper_remarks"} {
 		w.do(huyen, admission.DoPaper, "day", "2023-11-21", "paper", paper)
 	}
-	w.do(huyen, admission.DoRecognitionVote, w.vote(admission.TheCell, "2023-12-10")...)
+	w.do(huyen, admission.DoRecognitionVote, w.vote(admission.DoRecognitionVote, "2023-12-10")...)
 	if w.view().Base != 0 {
-		w.do(huyen, admission.DoRecognitionBaseVote, w.vote(admission.TheBase, "2023-12-15")...)
+		w.do(huyen, admission.DoRecognitionBaseVote, w.vote(admission.DoRecognitionBaseVote, "2023-12-15")...)
 	}
 	status, _, body := w.post(huyen, admission.DoRecognition, "day", "2023-12-28", "number", "90-QĐ/HU", "body", "bureau")
 	if status != 200 {
