@@ -53,7 +53,7 @@ func (s *Service) ReadMany(ctx context.Context, who access.Actor, act access.Act
 	slices.Sort(people)
 	people = slices.Compact(people)
 	e := Line{Actor: who.String(), Act: act, Unit: unit, HowMany: len(people), Filter: strings.Join(filter, " ")}
-	list := digest(people)
+	list := digestOf(people)
 	return s.note(ctx, func(tx *db.Tx) (day.Instant, error) { return lastOfList(tx, e, list) },
 		func(tx *db.Tx) error {
 			id, err := insertEntry(tx, e, list)
@@ -64,24 +64,26 @@ func (s *Service) ReadMany(ctx context.Context, who access.Actor, act access.Act
 		})
 }
 
+// ofCase is the act of opening the case of somebody who is no member.
+const ofCase access.Act = "prospect.read"
+
 // ReadCase notes that the actor opened the case of somebody who is no member, by the code of the case, which tells nothing
 // of the person once the case was erased. It is shown to who reads the log at the unit where the case stands. Errors as of
 // Read.
 func (s *Service) ReadCase(ctx context.Context, who access.Actor, unit org.ID, code string) error {
-	const act = "prospect.read"
-	if err := checkActing(who, act); err != nil {
+	if err := checkActing(who, ofCase); err != nil {
 		return err
 	}
-	e := Line{Actor: who.String(), Act: act, Unit: unit, HowMany: 1, Filter: "case=" + code}
-	return s.note(ctx, func(tx *db.Tx) (day.Instant, error) { return lastOfList(tx, e, code) },
-		func(tx *db.Tx) error { _, err := insertEntry(tx, e, code); return err })
+	e := Line{Actor: who.String(), Act: ofCase, Unit: unit, HowMany: 1, Filter: "case=" + code}
+	list := digest([]byte(code))
+	return s.note(ctx, func(tx *db.Tx) (day.Instant, error) { return lastOfList(tx, e, list) },
+		func(tx *db.Tx) error { _, err := insertEntry(tx, e, list); return err })
 }
 
 // ReadCases notes that the actor took many such cases at once, by the units where they stand: a line for each. Filter as
 // of ReadMany.
 func (s *Service) ReadCases(ctx context.Context, who access.Actor, at map[org.ID][]string, filter ...string) error {
-	const act = "prospect.read"
-	if err := checkActing(who, act); err != nil {
+	if err := checkActing(who, ofCase); err != nil {
 		return err
 	}
 	if err := checkFilter(filter); err != nil || len(at) == 0 {
@@ -89,8 +91,8 @@ func (s *Service) ReadCases(ctx context.Context, who access.Actor, at map[org.ID
 	}
 	return s.db.Write(ctx, func(tx *db.Tx) error {
 		for _, unit := range slices.Sorted(maps.Keys(at)) {
-			e := Line{Actor: who.String(), Act: act, Unit: unit, HowMany: len(at[unit]), Filter: strings.Join(filter, " ")}
-			if _, err := insertEntry(tx, e, strings.Join(at[unit], " ")); err != nil {
+			e := Line{Actor: who.String(), Act: ofCase, Unit: unit, HowMany: len(at[unit]), Filter: strings.Join(filter, " ")}
+			if _, err := insertEntry(tx, e, digest([]byte(strings.Join(at[unit], " ")))); err != nil {
 				return err
 			}
 		}
@@ -118,12 +120,16 @@ func (s *Service) note(ctx context.Context, last func(*db.Tx) (day.Instant, erro
 	})
 }
 
-// digest tells one list of people, in order, from another.
-func digest(people []member.ID) string {
+// digestOf tells one list of people, in order, from another.
+func digestOf(people []member.ID) string {
 	b := make([]byte, 0, 4*len(people))
 	for _, p := range people {
 		b = binary.BigEndian.AppendUint32(b, uint32(p))
 	}
+	return digest(b)
+}
+
+func digest(b []byte) string {
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:])
 }

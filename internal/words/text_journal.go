@@ -2,7 +2,6 @@ package words
 
 // journalTexts are the words of the journal, the reading log and looks beyond the reach.
 var journalTexts = []text{
-	{"Hồ sơ %s", "Case %s"},
 	{"Nhật ký, mục số %d", "Journal, entry %d"},
 	{"Mục số %d", "Entry %d"},
 	{"hồ sơ kết nạp %s", "case of admission %s"},

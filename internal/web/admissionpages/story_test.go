@@ -190,4 +190,7 @@ func TestSteps_are_corrected_and_taken_back_and_who_left_waits_to_be_erased(t *t
 	if status, body := huyen.Get("/prospects/" + w.code); status != 404 || strings.Contains(body, "Sen Hồng") {
 		t.Error("what was erased is still there", status)
 	}
+	log := huyen.Page("/journal/readings") // who looked is told still, at whom no more
+	webtest.Has(t, log, "một quần chúng đã rời danh sách")
+	webtest.Lacks(t, log, w.code)
 }

@@ -57,5 +57,5 @@ func TestCase_opened_leaves_a_line_in_the_log_of_its_committee(t *testing.T) {
 	h := webtest.Small(t)
 	w := listed(t, h, h.As("bithu"), "Phạm Thị Mùa Xuân", "2023-10-10")
 	h.As("dangxa").Page("/prospects/" + w.code)
-	webtest.Has(t, h.As("huyen").Page("/journal/readings"), "Hồ sơ "+w.code, "Cán bộ xây dựng Đảng xã Phú Cường")
+	webtest.Has(t, h.As("huyen").Page("/journal/readings"), "hồ sơ kết nạp "+w.code, "Cán bộ xây dựng Đảng xã Phú Cường")
 }

@@ -70,6 +70,9 @@ func (p *Pages) holdForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p *Pages) showAsk(w http.ResponseWriter, r *http.Request, v view, line reading.Line, f page.Form) error {
+	if err := p.standingCases(r.Context(), &v, line); err != nil {
+		return err
+	}
 	heading := v.rd.T("Đề nghị giữ lại một dòng")
 	h := Hold{Base: p.Site().Base(r, heading, menu), Heading: heading, Line: v.line(line, false), Ask: &f}
 	return holdPage.Render(w, f.Status(), h)
@@ -137,6 +140,9 @@ func (p *Pages) hold(w http.ResponseWriter, r *http.Request) error {
 func (p *Pages) showHold(w http.ResponseWriter, r *http.Request, v view, h reading.Hold, refusal error) error {
 	line, err := p.lineOf(r, v, h.Entry)
 	if err != nil {
+		return err
+	}
+	if err := p.standingCases(r.Context(), &v, line); err != nil {
 		return err
 	}
 	said, heading := v.holdLine(h), v.rd.T("Giữ lại một dòng")

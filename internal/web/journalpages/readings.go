@@ -2,11 +2,14 @@ package journalpages
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"strconv"
 	"strings"
 
+	"sen/internal/admission"
 	"sen/internal/day"
+	"sen/internal/db"
 	"sen/internal/org"
 	"sen/internal/reading"
 	"sen/internal/report"
@@ -98,6 +101,9 @@ func (p *Pages) fillLines(r *http.Request, v view, at reading.Standing, out *Rea
 	if err != nil {
 		return err
 	}
+	if err := p.standingCases(r.Context(), &v, log.Lines...); err != nil {
+		return err
+	}
 	for _, l := range log.Lines {
 		out.Lines = append(out.Lines, v.line(l, out.MayHold))
 	}
@@ -109,6 +115,20 @@ func (p *Pages) fillLines(r *http.Request, v view, at reading.Standing, out *Rea
 		out.Held = viet.Number(int64(log.Held))
 	}
 	return nil
+}
+
+// standingCases looks up which of the cases that lines name are there.
+func (p *Pages) standingCases(ctx context.Context, v *view, lines ...reading.Line) error {
+	var codes []string
+	for _, l := range lines {
+		if code, is := strings.CutPrefix(l.Filter, "case="); is {
+			codes = append(codes, code)
+		}
+	}
+	return p.Register.Read(ctx, func(tx *db.Tx) (err error) {
+		v.cases, err = admission.Standing(tx, codes)
+		return err
+	})
 }
 
 // line puts a line into words.
@@ -168,7 +188,7 @@ func (v view) chosenBy(filter string) string {
 				said = append(said, form.Label(v.rd.Lang))
 			}
 		case group == "case":
-			said = append(said, v.rd.T("Hồ sơ %s", value))
+			said = append(said, v.prospect(value).Label)
 		case group == "state":
 			said = append(said, v.rd.Label("roster_state", value))
 		case group == "missing":
