@@ -18,6 +18,9 @@ const (
 	Recognition
 	Exemption
 	Stay
+	Introduced // to elsewhere, papers not presented: where the member is counted
+	Expected   // the same, where the member is to come
+	Unfiled    // three months since, at the side that is to receive, or the old one of who goes outside
 	Post
 	Badge
 	Few       // too few official members
@@ -27,7 +30,7 @@ const (
 
 var kindCodes = [...]string{
 	"", "certificate", "file", "vetting", "moving", "decision", "ceremony", "member_cv", "class", "probation", "review", "recognition",
-	"exemption", "stay", "post", "badge", "few", "committee", "split",
+	"exemption", "stay", "introduced", "expected", "unfiled", "post", "badge", "few", "committee", "split",
 }
 
 // String is the kind's code, in addresses and label groups.

@@ -23,6 +23,8 @@ var acts = []label{
 	{"member.admit", "Kết nạp đảng viên", "Admit a member"},
 	{"member.arrive", "Tiếp nhận đảng viên từ nơi khác đến", "Take in a member from elsewhere"},
 	{"member.confirm", "Công nhận đảng viên chính thức", "Recognise as official"},
+	{"member.introduce", "Giới thiệu chuyển sinh hoạt", "Introduce to another cell"},
+	{"member.end_introduction", "Thôi giới thiệu chuyển sinh hoạt", "Withdraw an introduction"},
 	{"member.transfer", "Chuyển sinh hoạt chính thức", "Transfer a member"},
 	{"member.remove", "Xóa tên", "Remove from the list"},
 	{"member.resign", "Cho ra khỏi Đảng theo đơn", "Let a member resign"},

@@ -199,6 +199,8 @@ var memberChanges = []label{
 	{"KHIEN_TRACH", "Khiển trách", "Reprimanded"},
 	{"CANH_CAO", "Cảnh cáo", "Warned"},
 	{"CACH_CHUC", "Cách chức", "Removed from post"},
+	{"GIOI_THIEU", "Giới thiệu chuyển sinh hoạt, chưa nộp giấy", "Introduced to another cell"},
+	{"HET_GIOI_THIEU", "Thôi giới thiệu chuyển sinh hoạt", "Introduction withdrawn"},
 }
 
 // listings say how a person came onto the list of members.

@@ -74,6 +74,9 @@ func (d *desk) filled(f page.Field, on day.Day) string {
 	if l := d.units.Seen(d.Actor, f.Value, d.today); l != nil && f.Kind == "text" && unitFields[f.Name] {
 		return d.pathText(l.ID, on) + " (" + l.Code + ")"
 	}
+	if l := d.units.ByCode(f.Value); l != nil && f.Kind == "text" && unitFields[f.Name] { // named by its code, beyond the reader's reach
+		return l.Name(on) + " (" + l.Code + ")"
+	}
 	return f.Value
 }
 

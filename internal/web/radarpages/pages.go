@@ -125,6 +125,12 @@ func (v *view) about(c *radar.Clock) Named {
 		return v.unit(c.Unit)
 	}
 	n := Named{Name: c.Code}
+	if c.Arrives() && !v.reach.Has(c.Other) { // still at home elsewhere; the introduction, addressed here, names them
+		if row, ok := v.list.ByID(c.Person, org.Everywhere); ok && v.listed.Has(c.Unit) && row.Name != "" {
+			n = Named{Name: row.Name, Code: row.Code}
+		}
+		return n
+	}
 	row, ok := v.list.ByID(c.Person, v.reach)
 	if c.Person == 0 && v.where(prospects).Has(c.Unit) {
 		n.Href = "/prospects/" + url.PathEscape(c.Code)
