@@ -59,6 +59,10 @@ func none(*caseDesk, values) []page.Field { return nil }
 
 func resolution(c *caseDesk, was values) []page.Field { return c.resolution(was) }
 
+func (c *caseDesk) helperField(was values) page.Field {
+	return c.somebodyField("helper", c.T("Đảng viên chính thức giúp đỡ"), was["helper"])
+}
+
 func vote(c *caseDesk, was values) []page.Field {
 	return append(c.ballotFields(was, true), c.resolution(was)...)
 }
@@ -74,15 +78,14 @@ var deeds = []deed{
 		return admission.Pick{About: a, By: in.text("by")}
 	}},
 	{code: admission.DoTakeUp, group: forward, fields: func(c *caseDesk, was values) []page.Field {
-		return append(c.somebodyField("helper", c.T("Đảng viên chính thức giúp đỡ"), c.v.Cell, was["helper"]), c.resolution(was)...)
+		return append([]page.Field{c.helperField(was)}, c.resolution(was)...)
 	}, says: func(in *posted, a admission.About) admission.Command {
-		return admission.TakeUp{About: a, Helper: in.somebody("helper")}
+		return admission.TakeUp{About: a, Helper: in.text("helper")}
 	}},
 	{code: admission.DoHelper, group: people, fields: func(c *caseDesk, was values) []page.Field {
-		return append(c.somebodyField("helper", c.T("Đảng viên chính thức giúp đỡ"), c.v.Cell, was["helper"]),
-			c.choose("reason", c.T("Lý do"), "admission.reason", admission.HelperReasons, was["reason"]))
+		return []page.Field{c.helperField(was), c.choose("reason", c.T("Lý do"), "admission.reason", admission.HelperReasons, was["reason"])}
 	}, says: func(in *posted, a admission.About) admission.Command {
-		return admission.ChangeHelper{About: a, Helper: in.somebody("helper"), Reason: in.text("reason")}
+		return admission.ChangeHelper{About: a, Helper: in.text("helper"), Reason: in.text("reason")}
 	}},
 	{code: admission.DoCertificate, group: forward, fields: none, says: func(_ *posted, a admission.About) admission.Command {
 		return admission.Certify{About: a}
@@ -91,10 +94,12 @@ var deeds = []deed{
 		return admission.Clear{About: a}
 	}},
 	{code: admission.DoIntroducer, group: people, fields: func(c *caseDesk, was values) []page.Field {
-		return append(c.somebodyField("member", c.T("Đảng viên chính thức giới thiệu"), c.v.Cell, was["member"]),
-			page.Field{Name: "since", Label: c.T("Cùng lao động, công tác, học tập từ ngày"), Kind: "date", Value: was["since"], Required: true, Help: c.T("Đến ngày chi bộ xét phải đủ thời gian theo ADM-31.")})
+		return []page.Field{
+			c.somebodyField("member", c.T("Đảng viên chính thức giới thiệu"), was["member"]),
+			{Name: "since", Label: c.T("Cùng lao động, công tác, học tập từ ngày"), Kind: "date", Value: was["since"], Required: true, Help: c.T("Đến ngày chi bộ xét phải đủ thời gian theo ADM-31.")},
+		}
 	}, says: func(in *posted, a admission.About) admission.Command {
-		return admission.Introduce{About: a, Member: in.somebody("member"), Since: in.day("since")}
+		return admission.Introduce{About: a, Member: in.text("member"), Since: in.day("since")}
 	}},
 	{code: admission.DoIntroducerOff, group: people, fields: func(c *caseDesk, was values) []page.Field {
 		return []page.Field{{Name: "member", Label: c.T("Người thôi giới thiệu"), Kind: "select", Choices: c.introducers(was["member"]), Value: was["member"], Required: true}}
