@@ -129,15 +129,42 @@ var deeds = []deed{
 		}
 		to := c.choose("place", c.T("Nơi thẩm tra"), "admission.place", admission.Places, place)
 		to.Kind = "radio"
-		return []page.Field{to, {Name: "received", Label: c.T("Ngày nơi đó nhận"), Kind: "date", Value: was["received"], Help: c.T("Chưa biết thì để trống, ghi sau.")}}
+		return []page.Field{
+			to,
+			{Name: "received", Label: c.T("Ngày nơi đó nhận"), Kind: "date", Value: was["received"], Help: c.T("Chưa biết thì để trống, ghi sau.")},
+			c.optional("side", c.T("Thẩm tra phía"), admission.Sides, was["side"]),
+		}
 	}, says: func(in *posted, a admission.About) admission.Command {
-		return admission.SendLetter{About: a, Place: in.text("place"), Received: in.day("received")}
+		return admission.SendLetter{About: a, Place: in.text("place"), Received: in.day("received"), Side: in.text("side")}
 	}},
 	{code: admission.DoLetterReceived, group: papers, fields: letterField, says: func(in *posted, a admission.About) admission.Command {
 		return admission.LetterReceived{About: a, Letter: in.letter()}
 	}},
 	{code: admission.DoLetterAnswered, group: papers, fields: letterField, says: func(in *posted, a admission.About) admission.Command {
 		return admission.LetterAnswered{About: a, Letter: in.letter()}
+	}},
+	{code: admission.DoWaive, group: papers, fields: func(c *caseDesk, was values) []page.Field {
+		basis := c.choose("basis", c.T("Miễn đến đâu"), "admission.reason", admission.WaiverBases, orElse(was["basis"], admission.WaiverBases[0]))
+		basis.Kind = "radio"
+		return []page.Field{c.side(was), basis, {
+			Name: "confirmed", Label: c.T("Đã kiểm tra: có người thân thuộc diện quy định đang là đảng viên, lý lịch khai đầy đủ và được cấp ủy của người đó xác nhận (ADM-41)"),
+			Kind: "checkbox", Help: c.T("Sen không ghi người thân là ai."),
+		}}
+	}, says: func(in *posted, a admission.About) admission.Command {
+		return admission.Waive{About: a, Side: in.text("side"), Basis: in.text("basis"), Confirmed: in.ticked("confirmed")}
+	}},
+	{code: admission.DoVetted, group: papers, fields: func(c *caseDesk, was values) []page.Field {
+		return []page.Field{c.side(was), {
+			Name: "unrelated", Label: c.T("Người đi thẩm tra không phải người xin vào Đảng, cũng không phải cha mẹ, vợ hoặc chồng, anh chị em, con của người đó (ADM-44)"), Kind: "checkbox",
+		}}
+	}, says: func(in *posted, a admission.About) admission.Command {
+		return admission.Vet{About: a, Side: in.text("side"), Unrelated: in.ticked("unrelated")}
+	}},
+	{code: admission.DoSchooling, group: other, fields: func(c *caseDesk, was values) []page.Field {
+		ground := c.choose("ground", c.T("Trường hợp ngoại lệ"), "admission.reason", admission.SchoolingGrounds, was["ground"])
+		return []page.Field{ground, {Name: "consent", Label: c.T("Ngày văn bản đồng ý của ban thường vụ cấp tỉnh"), Kind: "date", Value: was["consent"], Help: c.T("Chỉ ghi với trường hợp ADM-05.")}}
+	}, says: func(in *posted, a admission.About) admission.Command {
+		return admission.Except{About: a, Ground: in.text("ground"), Consent: in.day("consent")}
 	}},
 	{code: admission.DoCellVote, group: forward, fields: vote, says: func(in *posted, a admission.About) admission.Command {
 		return admission.CellVote{About: a, Ballot: in.ballot()}

@@ -92,6 +92,27 @@ func (d *desk) choose(name, label, group string, codes []string, value string) p
 	return page.Field{Name: name, Label: label, Kind: "select", Choices: page.ChoicesOf(d.Reader, group, codes), Value: value, Required: true}
 }
 
+// optional asks for one of some reasons, or none.
+func (d *desk) optional(name, label string, codes []string, value string) page.Field {
+	f := d.choose(name, label, "admission.reason", codes, value)
+	f.Required = false
+	return f
+}
+
+// side asks whose relatives were vetted.
+func (d *desk) side(was values) page.Field {
+	f := d.choose("side", d.T("Thẩm tra phía"), "admission.reason", admission.Sides, orElse(was["side"], admission.Sides[0]))
+	f.Kind = "radio"
+	return f
+}
+
+func orElse(value, otherwise string) string {
+	if value == "" {
+		return otherwise
+	}
+	return value
+}
+
 // resolution asks for the number of a resolution.
 func (d *desk) resolution(was values) []page.Field {
 	return []page.Field{{Name: "number", Label: d.T("Nghị quyết số"), Kind: "text", Value: was["number"], Auto: "off"}}

@@ -183,7 +183,7 @@ func TestSteps_are_corrected_and_taken_back_and_who_left_waits_to_be_erased(t *t
 	form := kept(huyen.Page(path), path)
 	form.Set("day", "2022-02-05")
 	form.Set("by", "youth_union")
-	form.Set("ground", "NHAP_SAI")
+	form.Set("why", "NHAP_SAI")
 	if status, _, body := huyen.Post(path, form); status != 303 {
 		t.Fatal(status, said(body))
 	}
