@@ -233,6 +233,7 @@ func (c *Case) has(code string, on day.Day) bool {
 type Letter struct {
 	Seq                      int32
 	Place                    string // home or abroad
+	Side                     string // of Sides; "" if it was not said
 	Sent, Received, Answered day.Day
 }
 
@@ -242,7 +243,7 @@ func (c *Case) Letters() (out []Letter) {
 		i := slices.IndexFunc(out, func(l Letter) bool { return l.Seq == s.Ref })
 		switch {
 		case s.Deed == DoLetter:
-			out = append(out, Letter{Seq: s.Seq, Place: s.Code, Sent: s.Day, Received: s.Since})
+			out = append(out, Letter{Seq: s.Seq, Place: s.Code, Side: s.Reason, Sent: s.Day, Received: s.Since})
 		case s.Deed == DoLetterReceived && i >= 0:
 			out[i].Received = s.Day
 		case s.Deed == DoLetterAnswered && i >= 0:

@@ -109,7 +109,7 @@ func (d *desk) clocks() (out []Clock) {
 
 func (d *desk) letterClocks(add func(Clock, bool)) {
 	for _, l := range d.c.Letters() {
-		if l.Answered == day.None && l.Received != day.None {
+		if l.Answered == day.None && l.Received != day.None && !d.c.spared(l.Side) {
 			s, _ := d.c.At(l.Seq)
 			c := d.runs(LetterClock, d.setOf(s), l.Received, "place", l.Place)
 			c.Seq, c.Place = l.Seq, l.Place

@@ -400,7 +400,7 @@ func TestCorrection_of_a_refusal_does_not_reach_the_register_by_itself(t *testin
 	})
 }
 
-func TestWarnings_tell_of_somebody_alike_and_of_little_schooling(t *testing.T) {
+func TestWarnings_tell_of_somebody_alike(t *testing.T) {
 	tell(t, func(s story) {
 		one := s.lists("B", "2026-01-05", "Nguyễn Thị Lan")
 		for who, want := range map[string]int{"secretary of A": 0, "organiser of G": 1} {
@@ -416,13 +416,6 @@ func TestWarnings_tell_of_somebody_alike_and_of_little_schooling(t *testing.T) {
 			if err != nil || n != want {
 				t.Errorf("%s is warned %d times, %v", who, n, err)
 			}
-		}
-		c := card("Lê Văn Bình")
-		c.Education = member.CodeOf(member.Educations, "Tiểu học")
-		code := s.toFilingOf(t, c, "B")
-		warned := s.does(admission.CellVote{About: about(code, "2026-10-20"), Ballot: admission.Ballot{Present: 9, For: 9}})
-		if !slices.Contains(warned, "admission.education_low") {
-			t.Error(warned)
 		}
 	})
 }

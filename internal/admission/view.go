@@ -144,7 +144,7 @@ func (d *desk) missing() (out []Document) {
 		where = "recognition"
 	}
 	for _, doc := range given.Documents {
-		if doc.For == where && (doc.Asked || doc.Needed) && !d.c.has(doc.Code, d.today) {
+		if doc.For == where && d.c.Asks(doc) && !d.c.has(doc.Code, d.today) {
 			out = append(out, doc)
 		}
 	}

@@ -115,6 +115,7 @@ type Case struct {
 	Corrected      []Line
 	People         []Pair
 	Documents      []Document
+	Vetting        []Pair
 	Letters        []Letter
 	Forms          []Paper
 	Regime         Regime
@@ -151,7 +152,7 @@ func (p *Pages) showCase(w http.ResponseWriter, r *http.Request) error {
 	}
 	out := Case{
 		Base: p.Site().Base(r, c.name(), menu), Who: c.who(), Since: c.v.Since.Vietnamese(), Ended: c.v.Stage.Ends(),
-		Card: c.cardPairs(), Clocks: c.clocks(), People: c.people(), Documents: c.papersOf(), Letters: c.letters(), Forms: c.forms(),
+		Card: c.cardPairs(), Clocks: c.clocks(), People: c.people(), Documents: c.papersOf(), Vetting: c.vetting(), Letters: c.letters(), Forms: c.forms(),
 		Regime: Regime{Code: c.v.Regime.Code(), Document: c.v.Regime.Document(c.Lang), Fixed: c.v.Fixed != ""},
 	}
 	c.offers(&out)
@@ -349,7 +350,7 @@ func (c *caseDesk) papersOf() (out []Document) {
 	}
 	for _, doc := range admission.Documents() {
 		p, ok := there[doc.Code]
-		if doc.For != where || !ok && !doc.Asked && !doc.Needed {
+		if doc.For != where || !ok && !c.v.Asks(doc) {
 			continue
 		}
 		line := Document{Label: c.Label("admission.paper", doc.Code), There: ok}
@@ -384,20 +385,4 @@ func (c *caseDesk) offered(code admission.Deed) bool {
 		}
 	}
 	return false
-}
-
-// Letter is a vetting letter in words.
-type Letter struct{ Place, Sent, Received, Answered string }
-
-func (c *caseDesk) letters() (out []Letter) {
-	said := func(d day.Day) string {
-		if d == day.None {
-			return c.T("chưa")
-		}
-		return d.Vietnamese()
-	}
-	for _, l := range c.v.Letters() {
-		out = append(out, Letter{c.Label("admission.place", l.Place), l.Sent.Vietnamese(), said(l.Received), said(l.Answered)})
-	}
-	return out
 }
