@@ -31,6 +31,8 @@ var Acts = []struct {
 	{"prospect", []Act{"prospect.read", "prospect.keep"}},
 	{"admission", []Act{"admission.file", "admission.vote", "admission.decide", "admission.correct", "admission.forget"}},
 	{"radar", []Act{"radar.read", "radar.assign", "radar.postpone", "radar.feed"}},
+	{"target", []Act{"target.read", "target.set", "target.withdraw", "target.split", "target.adopt", "target.counter"}},
+	{"programme", []Act{"programme.read", "programme.keep", "programme.assign"}},
 	{"quality", []Act{"quality.read", "quality.propose", "quality.decide"}},
 	{"paper", []Act{"paper.template"}},
 	{"report", []Act{"report.read", "report.issue", "report.withdraw"}},
