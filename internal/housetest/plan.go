@@ -62,6 +62,7 @@ var arrows = map[string]map[string]string{
 	"figure/oracle": {
 		"db": "writes random histories", "journal": "each act of a history is recorded",
 		"org": "units of the histories", "member": "people of the histories", "host": "hosts of the histories", "figure": "the codes it answers slowly",
+		"access": "the acts that write a history have an actor", "target": "targets of the histories", "assess": "recognitions of the histories",
 	},
 	"target": {
 		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "thresholds of pace",
