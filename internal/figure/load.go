@@ -213,7 +213,7 @@ func followUnits(tx *db.Tx, c *Census) (*Census, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.replanted(h), nil
+	return c.replanted(h, h), nil
 }
 
 func followPeople(tx *db.Tx, c *Census, changed []member.ID) (*Census, error) {
