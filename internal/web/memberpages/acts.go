@@ -24,7 +24,7 @@ type act struct {
 	units map[string]fit
 	// beyond says that a unit out of the reader's reach may be named by its code.
 	beyond bool
-	says  func(in *posted, about member.About) member.Statement
+	says   func(in *posted, about member.About) member.Statement
 }
 
 // values are what a form begins with, by the name of the field.
