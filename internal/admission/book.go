@@ -26,6 +26,8 @@ type Book struct {
 	loose   []Clock // of probationers who have no case
 	// looseKnown says that loose was taken from the book before, for nobody's membership had changed.
 	looseKnown bool
+	reviewed   map[org.ID]string // the last month in which a list was reviewed
+	months     []Clock           // reviews of lists that are not recorded yet
 	due        dues
 }
 

@@ -61,7 +61,20 @@ func (f *Follower) next(ctx context.Context, was *Book, today day.Day) (b *Book,
 	if !b.looseKnown {
 		b.addProbationers()
 	}
+	b.addMonths()
 	return b, nil
+}
+
+// readReviews reads when lists were reviewed last, if that changed since a book.
+func (b *Book) readReviews(tx *db.Tx, was *Book) (err error) {
+	if was != nil {
+		changed, err := reviewsSince(tx, was.known)
+		if b.reviewed = was.reviewed; err != nil || !changed {
+			return err
+		}
+	}
+	b.reviewed, err = lastReviews(tx)
+	return err
 }
 
 // follow is the book after another, nil if there is none yet.
@@ -72,6 +85,9 @@ func follow(tx *db.Tx, was *Book, today day.Day) (*Book, error) {
 	}
 	b := &Book{known: head.Seq, today: today}
 	if b.units, err = org.Load(tx, 0); err != nil {
+		return nil, err
+	}
+	if err := b.readReviews(tx, was); err != nil {
 		return nil, err
 	}
 	if was == nil {
