@@ -232,7 +232,7 @@ func (r *reading) entries() ([]Entry, error) {
 			people = append(people, c.Person)
 		}
 	}
-	lives, err := livesOf(r.tx, people)
+	lives, facts, err := recordsOf(r.tx, people)
 	if err != nil {
 		return nil, err
 	}
@@ -246,6 +246,7 @@ func (r *reading) entries() ([]Entry, error) {
 		if c.Person != 0 {
 			if life, ok := lives[c.Person]; ok {
 				c.follow(&life)
+				c.lodge(facts[c.Person], r.book.today)
 			}
 			name = names[c.Person].Name
 		}

@@ -203,6 +203,8 @@ var prospectTexts = []text{
 	{"Tháng này đã ghi rà soát ngày %s: %s người trong danh sách. Ghi lại thì lần sau thay lần trước.", "A review of this month is recorded for %s, with %s on the list. Recording again takes its place."},
 	{"Theo sổ đến hôm nay", "As recorded today"},
 	{"Số do chương trình đếm vào ngày họp, không phải gõ; không ghi tên ai.", "The numbers are counted for the day of the review, not typed; nobody is named."},
+	{"Sinh hoạt tạm thời", "Staying for a time"},
+	{"%s: chuẩn bị giấy tờ công nhận; chi bộ nơi sinh hoạt chính thức xét (ADM-69)", "%s: prepares the papers of recognition; the official cell reviews (ADM-69)"},
 	{"Hoặc tìm người khác", "Or look for somebody else"},
 	{"Cùng lao động, công tác, học tập từ ngày", "Working or studying together since"},
 	{"Đến ngày chi bộ xét phải đủ thời gian theo ADM-31.", "By the cell's review the time of ADM-31 must be full."},
