@@ -21,6 +21,8 @@ type Case struct {
 	Since day.Day
 	// Cell is where the prospect is listed, or the member has the home.
 	Cell org.ID
+	// Host is the cell where a probationer stays for a time; 0 if there is none (ADM-69).
+	Host org.ID
 	// Fixed is the regime that an officer set for the whole case; "" lets the days of events choose.
 	Fixed string
 	Steps []Step

@@ -30,6 +30,7 @@ const (
 	ReviewClock      ClockKind = "review"      // the cell's review for recognition
 	RecognitionClock ClockKind = "recognition" // decision on recognition
 	ForgetClock      ClockKind = "forget"      // what was stored may be erased
+	MonthClock       ClockKind = "month"       // the month's review of a list; of a unit, no case
 )
 
 // clockRule says by which rule a clock runs: what it counts from, and what it tells.

@@ -404,8 +404,7 @@ func TestWarnings_tell_of_somebody_alike(t *testing.T) {
 	tell(t, func(s story) {
 		one := s.lists("B", "2026-01-05", "Nguyễn Thị Lan")
 		for who, want := range map[string]int{"secretary of A": 0, "organiser of G": 1} {
-			role, unit, _ := strings.Cut(who, " of ")
-			out, err := s.List(bg, s.actor(role, unit), admission.List{Cell: "A", On: d("2026-01-06"), Card: card("Nguyễn thị Làn")})
+			out, err := s.List(bg, s.named(who), admission.List{Cell: "A", On: d("2026-01-06"), Card: card("Nguyễn thị Làn")})
 			n := 0
 			for _, w := range out.Warnings {
 				s.tellable(w)

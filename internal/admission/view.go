@@ -34,7 +34,10 @@ type View struct {
 	Regime rule.Set
 	// Missing are the documents that are asked for at the present stage and not there.
 	Missing []Document
-	today   day.Day
+	// Hosted says that the actor knows of the case through the cell where the probationer stays for a time, and is shown
+	// only what the papers of recognition need.
+	Hosted bool
+	today  day.Day
 }
 
 // Event is a step with the decision it cites.
@@ -65,8 +68,12 @@ func (s *Service) OpenOn(ctx context.Context, who access.Actor, code string, tod
 }
 
 func open(tx *db.Tx, who access.Actor, code string, today day.Day) (v View, err error) {
-	d, err := deskToRead(tx, who, code)
+	d, err := loadDesk(tx, who, code)
 	if err != nil {
+		return v, err
+	}
+	guest := d.guest(who)
+	if err := d.units.Can(who, Read, d.today, d.cellCode()); err != nil && !guest {
 		return v, err
 	}
 	d.today = today
@@ -77,15 +84,17 @@ func open(tx *db.Tx, who access.Actor, code string, today day.Day) (v View, err 
 	if err := v.tell(tx); err != nil {
 		return v, err
 	}
+	if guest {
+		v.forHost()
+	}
 	if err := v.name(tx); err != nil {
 		return v, err
 	}
 	for _, c := range d.clocks() {
 		v.Deadlines = append(v.Deadlines, d.explained(c))
 	}
-	place := d.units.Place(d.c.Cell, today)
 	for _, o := range d.offers() {
-		if who.Unbounded() || who.May(o.May, place) {
+		if d.mayDo(who, o.Row) {
 			v.Offers = append(v.Offers, o)
 		}
 	}

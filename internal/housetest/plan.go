@@ -183,7 +183,7 @@ var arrows = map[string]map[string]string{
 	},
 	"web/admissionpages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "deeds are offered to who may do them", "admission": "cases, deeds and what falls due",
-		"rule": "rules of deadlines, explained", "org": "names of units", "member": "lists of values, names of people", "roster": "who can help or introduce",
+		"rule": "rules of deadlines, explained", "org": "names of units", "figure": "who was an official member on the day a helper is looked for", "member": "lists of values, names of people", "roster": "who can help or introduce",
 		"report": "papers of a case and their templates", "reading": "opening a record is logged", "account": "names of those who recorded",
 		"journal": "who recorded a step", "db": "records are read in a snapshot",
 	},

@@ -56,7 +56,7 @@ func (c *Clock) Key() string {
 	switch {
 	case c.Person != 0:
 		about = "m"
-	case !c.Kind.Standing():
+	case !c.Kind.OfUnit():
 		about = "p"
 	}
 	part := c.Part

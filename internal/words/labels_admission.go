@@ -111,6 +111,7 @@ var admissionClocks = []label{
 	{"review", "Hạn chi bộ xét công nhận chính thức", "The cell's review for recognition"},
 	{"recognition", "Hạn quyết định công nhận chính thức", "Decision on recognition"},
 	{"forget", "Đến ngày xóa dữ liệu", "May be erased"},
+	{"month", "Rà soát danh sách trong tháng", "The month's review of the list"},
 }
 
 // admissionBodies are who decides.

@@ -298,6 +298,7 @@ var dones = []label{
 	{"admission.done", "Đã ghi vào hồ sơ.", "Recorded."},
 	{"admission.adopted", "Đã mở hồ sơ. Các việc tiếp theo ở dưới đây.", "The case is open. What comes next stands below."},
 	{"admission.corrected", "Đã sửa; bước cũ vẫn giữ trong quá trình.", "Corrected; the old step is kept."},
+	{"admission.reviewed", "Đã ghi lần rà soát danh sách trong tháng.", "The month's review is recorded."},
 	{"admission.listed", "Đã đưa vào danh sách. Các việc tiếp theo ở dưới đây.", "On the list now. What comes next stands below."},
 	{"admission.forgotten", "Đã xóa hẳn dữ liệu; số đếm vẫn giữ.", "Erased; the counts stay."},
 	{"template.replaced", "Đã nhận mẫu mới.", "The new template is taken."},

@@ -41,7 +41,7 @@ var deedPage = page.Parse[Deed](files, "do.tmpl", "who.tmpl", "parts.tmpl")
 // form shows the form of a deed, or why it cannot be done.
 func (p *Pages) form(dd *deed) page.Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		c, err := p.openFor(r, dd.row().May)
+		c, err := p.openDeed(r, dd)
 		if err != nil {
 			return err
 		}
@@ -156,7 +156,7 @@ func (c *caseDesk) rolls(dd *deed, on day.Day) (out []string) {
 // do records a deed, after it was shown and confirmed where it must be.
 func (p *Pages) do(dd *deed) page.Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		c, err := p.openFor(r, dd.row().May)
+		c, err := p.openDeed(r, dd)
 		if err != nil {
 			return err
 		}

@@ -28,6 +28,8 @@ type List struct {
 	Next, First  string
 	Asked        bool
 	New          string // address of a new case, "" if the reader may add none
+	// Review is where the month's review is recorded, "" where the reader may not; Month names the month.
+	Review, Month string
 	// Forms are the papers that can be made for several; none where the reader may not.
 	Forms   []page.Choice
 	Query   string
@@ -185,6 +187,9 @@ func (d *desk) renderList(w http.ResponseWriter, a ask, bad map[string]string, s
 		Base: d.Site().Base(d.r, d.T("Kết nạp"), menu), Parts: Parts{List: true, Query: a.address("")}, About: d.about(a),
 		Filter: d.filter(a, menu, bad, several), Query: a.query().Encode(), Asked: len(a.query()) > 0, Total: count(0),
 		Forecast: d.forecast(a), Chips: d.chips(a),
+	}
+	if out.Review = d.reviews(a); out.Review != "" {
+		out.Month = vietMonth(d.today.String()[:7])
 	}
 	if d.May(admission.Keep) {
 		out.New = menu + "/new"

@@ -37,6 +37,7 @@ const (
 	board     = menu + "/board"
 	calendar  = menu + "/calendar"
 	states    = menu + "/states"
+	review    = menu + "/review"
 	templates = "/papers/templates"
 )
 
@@ -60,6 +61,8 @@ func (p *Pages) Routes() []page.Route {
 		{Method: "GET", Path: board, Act: admission.Read, Handler: p.board},
 		{Method: "GET", Path: calendar, Act: admission.Read, Handler: p.calendar},
 		{Method: "GET", Path: states, Act: admission.Read, Handler: p.states},
+		{Method: "GET", Path: review, Act: admission.Keep, Handler: p.review},
+		{Method: "POST", Path: review, Act: admission.Keep, Handler: p.doReview},
 		{Method: "GET", Path: menu + "/new", Act: admission.Keep, Handler: p.newCase},
 		{Method: "POST", Path: menu + "/new", Act: admission.Keep, Handler: p.enlist},
 		{Method: "GET", Path: menu + "/adopt", Act: admission.Keep, Handler: p.adopt},

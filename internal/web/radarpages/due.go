@@ -229,7 +229,7 @@ func (v *view) row(i radar.Item, names map[account.ID]string) Row {
 	row := Row{
 		Kind: v.Label("clock", i.Kind.String()), About: v.about(i.Clock), Unit: v.unit(i.Unit), How: v.how(i), More: v.more(i.Clock), Why: v.why(i.Clock),
 		Href: page.Address(item, "clock", i.Key, "back", ours(v.r.URL.RequestURI())), IsUrgent: i.Urgency == radar.Overdue, IsPutOff: i.Urgency == radar.PutOff,
-		UnitIsOwn: i.Kind.Standing(),
+		UnitIsOwn: i.Kind.OfUnit(),
 	}
 	switch {
 	case i.Undated != 0:
