@@ -37,6 +37,7 @@ func (a *App) rooms(f frame) []page.Route {
 	routes = append(routes, a.memberRoutes(f)...)
 	routes = append(routes, a.ruleRoutes(f)...)
 	routes = append(routes, a.radarRoutes(f)...)
+	routes = append(routes, a.targetRoutes(f)...)
 	routes = append(routes, a.admissionRoutes(f)...)
 	routes = append(routes, a.exchangeRoutes(f)...)
 	return routes

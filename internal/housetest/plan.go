@@ -181,6 +181,10 @@ var arrows = map[string]map[string]string{
 		"web/page": "the kit", "web/ui": "icons", "access": "who may set and withdraw", "rule": "rules, their answers and the calendar",
 		"org": "the province's unit", "figure": "the tree of the day",
 	},
+	"web/targetpages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "acts are offered to who may do them", "target": "targets, rounds and programmes", "account": "accounts that see a programme",
+		"org": "names of units", "figure": "what was reached, and the tree of the day", "admission": "what can still be decided this year", "member": "grounds and causes of exits",
+	},
 	"web/admissionpages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "deeds are offered to who may do them", "admission": "cases, deeds and what falls due",
 		"rule": "rules of deadlines, explained", "org": "names of units", "figure": "who was an official member on the day a helper is looked for", "member": "lists of values, names of people", "roster": "who can help or introduce",
@@ -211,7 +215,7 @@ var arrows = map[string]map[string]string{
 		"reorg": "builds the room", "report": "builds the room", "exchange": "builds the room", "demo": "builds the room",
 		"paper": "builds the room", "account": "builds the room", "reading": "builds the room", "roster": "builds the room", "quality": "builds the room", "saved": "builds the room", "radar": "builds the room, joins its sources, keeps its clock", "mail": "letters go out by the operator's server",
 		"web/signpages": "builds the pages", "web/gallerypages": "builds the gallery", "web/unitpages": "builds the pages", "web/memberpages": "builds the pages", "web/rosterpages": "builds the pages", "web/exchangepages": "builds the pages",
-		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/admissionpages": "builds the pages", "web/radarpages": "builds the pages", "web/api": "builds the pages",
+		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/targetpages": "builds the pages", "web/admissionpages": "builds the pages", "web/radarpages": "builds the pages", "web/api": "builds the pages",
 		"web": "serves", "web/page": "the kit's settings", "web/figurepages": "builds the pages", "web/ui": "refuses to serve unbuilt assets",
 	},
 	"cmd/sen": {

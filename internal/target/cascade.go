@@ -431,3 +431,16 @@ func (s *Service) Parts(ctx context.Context, who access.Actor, unit string) (out
 	})
 	return out, err
 }
+
+// Round is a round of a unit that the actor may see. Refusals: target.round_unknown, denied.
+func (s *Service) Round(ctx context.Context, who access.Actor, id int64) (r *Round, err error) {
+	err = s.db.Read(ctx, func(tx *db.Tx) error {
+		d, err := newDesk(tx, who)
+		if err != nil {
+			return err
+		}
+		r, _, err = d.round(id, ActRead)
+		return err
+	})
+	return r, err
+}

@@ -249,6 +249,15 @@ var references = []label{
 // dones are what pages say once after something was done.
 var dones = []label{
 	{"done", "Đã ghi xong.", "Recorded."},
+	{"target.set", "Đã giao chỉ tiêu.", "The target is set."},
+	{"target.withdrawn", "Đã thu hồi chỉ tiêu; chỉ tiêu cũ vẫn giữ trong quá trình.", "The target is withdrawn; what was set is kept."},
+	{"target.drafted", "Đã lưu bản soạn. Cấp dưới chưa thấy.", "The draft is kept. The units below do not see it yet."},
+	{"target.changed", "Đã lưu các phần.", "The parts are kept."},
+	{"target.sent", "Đã đóng và gửi cấp dưới. Các phần vừa đúng chỉ tiêu.", "Closed and sent. The parts are the whole."},
+	{"target.answered", "Đã trả lời đề nghị.", "The proposal is answered."},
+	{"target.adopted", "Đã giao chỉ tiêu cho mọi tổ chức trong lượt này.", "The targets of all units of this round are set."},
+	{"target.dropped", "Đã bỏ lượt phân bổ; quá trình vẫn giữ.", "The round is dropped; its history is kept."},
+	{"target.countered", "Đã gửi đề nghị lên cấp trên.", "Your proposal is sent up."},
 	{"member.nothing", "Việc này đã có trong sổ từ trước, không ghi thêm.", "This was recorded already; nothing was added."},
 	{"member.corrected", "Đã sửa chỗ ghi sai; bản cũ vẫn giữ.", "Corrected; the old record is kept."},
 	{"member.entered", "Đã ghi đảng viên mới vào sổ.", "The new member is recorded."},

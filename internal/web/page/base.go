@@ -56,6 +56,8 @@ var menu = []NavItem{
 	{Label: "Tổ chức đảng", Href: "/tree", Icon: "network", Act: "unit.read"},
 	{Label: "Đảng viên", Href: "/members", Icon: "users", Act: "person.list"},
 	{Label: "Việc đến hạn", Href: "/due", Icon: "calendar-days", Act: "radar.read"},
+	{Label: "Chỉ tiêu", Href: "/targets", Icon: "circle-check", Act: "target.read", Later: true},
+	{Label: "Chương trình phối hợp", Href: "/programmes", Icon: "handshake", Act: "programme.read", Later: true, Seldom: true},
 	{Label: "Kết nạp", Href: "/prospects", Icon: "user-plus", Act: "prospect.read", Later: true},
 	{Label: "Chất lượng số liệu", Href: "/quality", Icon: "list-checks", Act: "quality.read", Later: true},
 	{Label: "Nhập, xuất", Href: "/exchange", Icon: "arrow-left-right", Act: "register.export", Later: true},
