@@ -33,6 +33,7 @@ var Acts = []struct {
 	{"radar", []Act{"radar.read", "radar.assign", "radar.postpone", "radar.feed"}},
 	{"quality", []Act{"quality.read", "quality.propose", "quality.decide"}},
 	{"paper", []Act{"paper.template"}},
+	{"report", []Act{"report.read", "report.lines"}},
 	{"rule", []Act{"rule.read", "rule.tighten", "rule.withdraw", "rule.confirm", "calendar.add", "calendar.withdraw"}},
 	{"register", []Act{"register.import", "register.undo_import", "register.export"}},
 	{"journal", []Act{"journal.read"}},

@@ -70,6 +70,8 @@ var acts = []label{
 	{"quality.propose", "Đề nghị nhập hai hồ sơ", "Propose a merge"},
 	{"quality.decide", "Quyết định nhập hai hồ sơ", "Decide a merge"},
 	{"paper.template", "Thay mẫu giấy tờ", "Replace templates of papers"},
+	{"report.read", "Xem các biểu thống kê, báo cáo", "See tables and reports"},
+	{"report.lines", "Thêm, chuyển chỗ, bỏ dòng của biểu thống kê", "Add, move and withdraw lines of the tables"},
 	{"rule.read", "Xem quy định, tính hạn", "See the rule book, compute a rule"},
 	{"rule.tighten", "Đặt mức của tỉnh chặt hơn Trung ương", "Set a stricter value of the province"},
 	{"rule.withdraw", "Thôi áp dụng mức của tỉnh", "Withdraw a value of the province"},
