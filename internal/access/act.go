@@ -35,7 +35,7 @@ var Acts = []struct {
 	{"programme", []Act{"programme.read", "programme.keep", "programme.assign"}},
 	{"quality", []Act{"quality.read", "quality.propose", "quality.decide"}},
 	{"paper", []Act{"paper.template"}},
-	{"report", []Act{"report.read", "report.issue", "report.withdraw"}},
+	{"report", []Act{"report.read", "report.issue", "report.withdraw", "report.lines"}},
 	{"rule", []Act{"rule.read", "rule.tighten", "rule.withdraw", "rule.confirm", "calendar.add", "calendar.withdraw"}},
 	{"register", []Act{"register.import", "register.undo_import", "register.export"}},
 	{"journal", []Act{"journal.read"}},

@@ -75,6 +75,7 @@ var acts = []label{
 	{"report.read", "Xem báo cáo đã phát hành, soạn báo cáo", "See issued reports, draft reports"},
 	{"report.issue", "Phát hành báo cáo", "Issue a report"},
 	{"report.withdraw", "Thu hồi báo cáo đã phát hành", "Withdraw an issued report"},
+	{"report.lines", "Thêm, chuyển chỗ, bỏ dòng của biểu thống kê", "Add, move and withdraw lines of the tables"},
 	{"target.read", "Xem chỉ tiêu và kết quả", "See targets and how they stand"},
 	{"target.set", "Giao, điều chỉnh chỉ tiêu", "Set or revise a target"},
 	{"target.withdraw", "Thu hồi chỉ tiêu", "Withdraw a target"},

@@ -140,6 +140,11 @@ var breakdowns = []label{
 	{"kind", "Loại chi bộ nơi sinh hoạt", "Kind of the home"},
 	{"reason", "Lý do", "Reason"},
 	{"unit", "Tổ chức đảng trực thuộc", "Direct child"},
+	{"youth_union", "Đoàn viên khi được kết nạp", "Youth Union on admission"},
+	{"admission_period", "Thời gian vào Đảng", "Joined the Party"},
+	{"card", "Thẻ đảng viên", "Card"},
+	{"base_sector", "Loại hình tổ chức cơ sở đảng", "Sector of the grassroots organisation"},
+	{"badge", "Huy hiệu Đảng (năm)", "Badge (years)"},
 }
 
 var posts = []label{
@@ -291,6 +296,10 @@ var dones = []label{
 	{"quality.distinct", "Đã ghi: hai người khác nhau. Cặp này không được nêu nữa.", "Noted: two people. The pair is not suggested again."},
 	{"quality.taken_back", "Đã tách lại hai hồ sơ như trước.", "The two records are apart again as before."},
 	{"look.ended", "Đã kết thúc lượt xem.", "The look is over."},
+	{"lines.added", "Đã ghi dòng vào biểu.", "The line is in the table."},
+	{"lines.moved", "Đã chuyển chỗ dòng.", "The line was moved."},
+	{"lines.withdrawn", "Đã bỏ dòng khỏi biểu; đưa lại được từ trang này.", "The line is withdrawn; it can be put back on this page."},
+	{"lines.restored", "Đã đưa lại dòng vào biểu.", "The line is back in the table."},
 	{"rule.tightened", "Đã ghi mức của tỉnh.", "The province's value is recorded."},
 	{"rule.withdrawn", "Đã ghi thôi áp dụng mức của tỉnh.", "The withdrawal is recorded."},
 	{"rule.confirmed", "Đã ghi: quy tắc đã đối chiếu với bản chính.", "The rule is confirmed."},
