@@ -75,6 +75,7 @@ var targetTexts = []text{
 	{"giảm ít nhất %s", "down by at least %s"},
 	{"năm trước, cùng ngày", "the year before, by the same day"},
 	{"tăng ít nhất %s", "up by at least %s"},
+	{"năm này chưa bắt đầu", "this year has not begun"},
 	{"vừa đủ", "just right"},
 	{"Đang lập hồ sơ, chi bộ chưa xét", "File under way, not reviewed by the cell"},
 	{"Đang thực hiện", "Under way"},

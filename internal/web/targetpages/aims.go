@@ -21,6 +21,7 @@ type Aims struct {
 	Name        string
 	Year        int
 	Until       string
+	Early       bool // the year has not begun
 	Years       []Link
 	Own         []AimRow
 	SetHref     string // "" where the reader may not
@@ -86,6 +87,7 @@ type ForecastView struct {
 // PartView is what was sent to the unit from above.
 type PartView struct {
 	Round              int64
+	Year               int
 	Label, Term, Value string
 	Sent               bool // a counter-proposal may be made
 	Counter, Reason    string
@@ -132,16 +134,19 @@ func (p *Pages) showAims(v *view, refused *PartView) error {
 	if out.Grid, err = p.grid(v, year, aimed); err != nil {
 		return err
 	}
-	if aimed {
+	if aimed && v.today >= v.first {
 		if out.Pace, err = v.pace(year); err != nil {
 			return err
 		}
 		if out.Forecast, err = p.forecast(v, year); err != nil {
 			return err
 		}
-		if out.Grid != nil && v.may(target.ActSplit, v.unit.ID) {
-			out.SplitHref = v.form(menu+"/split", "admitted")
-		}
+	}
+	if aimed && out.Grid != nil && v.may(target.ActSplit, v.unit.ID) {
+		out.SplitHref = v.form(menu+"/split", "admitted")
+	}
+	if out.Early = v.today < v.first; out.Early {
+		out.Until = v.today.Vietnamese()
 	}
 	if err := p.fromAbove(v, &out, refused); err != nil {
 		return err
