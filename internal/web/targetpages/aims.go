@@ -164,7 +164,7 @@ func (v *view) form(path, indicator string) string {
 }
 
 func (v *view) row(a target.Aim) AimRow {
-	row := AimRow{Label: a.Indicator.Label(v.Lang), Target: v.wanted(a.Indicator, a.Indicator.Direction, a.Target), Decision: v.decidedBy(a.Decision, a.Decided), Met: a.Met, Over: a.Over()}
+	row := AimRow{Label: a.Indicator.Label(v.Lang), Target: a.Indicator.Wanted(v.Lang, a.Indicator.Direction, a.Target), Decision: v.decidedBy(a.Decision, a.Decided), Met: a.Met, Over: a.Over()}
 	if a.Indicator.Base != "" {
 		row.Base = v.Label("base", a.Indicator.Base)
 	}
@@ -201,32 +201,6 @@ func (v *view) decidedBy(number string, on day.Day) string {
 		return number
 	}
 	return v.T("%s ngày %s", number, on.Vietnamese())
-}
-
-// wanted is a target in words: "từ 1.890", "trên 10,00%", "giảm ít nhất 50,00%".
-func (v *view) wanted(i *target.Indicator, by target.Direction, want target.Value) string {
-	if by == target.ChangeBy {
-		r, ok := want.Exactly()
-		if ok && r.Sign() < 0 {
-			return v.T("giảm ít nhất %s", shown(i, target.Value(string(want)[1:])))
-		}
-		return v.T("tăng ít nhất %s", shown(i, want))
-	}
-	return v.Label("direction", string(by)) + " " + shown(i, want)
-}
-
-// shown writes a target's number as the screens do.
-func shown(i *target.Indicator, want target.Value) string {
-	r, ok := want.Exactly()
-	switch {
-	case !ok:
-		return string(want)
-	case i.Unit == target.Share:
-		return viet.Percent(r.Num().Int64(), r.Denom().Int64())
-	case r.IsInt():
-		return viet.Number(r.Num().Int64())
-	}
-	return string(want)
 }
 
 // value writes what was reached, or why it is not known.
