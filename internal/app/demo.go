@@ -74,7 +74,11 @@ func MakeDemo(ctx context.Context, address string, o DemoOptions) error {
 		return err
 	}
 	say("accounts")
-	return makeDemoAccounts(ctx, register)
+	if err := makeDemoAccounts(ctx, register); err != nil {
+		return err
+	}
+	say("programmes")
+	return signProgrammes(ctx, register)
 }
 
 // enterCases lets prospects and probationers take their steps, judged as single acts are, in one act of the demo.

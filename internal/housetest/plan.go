@@ -66,7 +66,7 @@ var arrows = map[string]map[string]string{
 	},
 	"target": {
 		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "thresholds of pace",
-		"org": "a target belongs to a unit", "figure": "implements figure.Source and names codes",
+		"org": "a target belongs to a unit", "figure": "implements figure.Source and names codes", "words": "what a target asks for is said in words",
 	},
 	"assess": {
 		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "schemes",
