@@ -56,17 +56,7 @@ func (s *Service) Issue(ctx context.Context, who access.Actor, c *figure.Census,
 		return 0, err
 	}
 	err = s.db.Write(ctx, func(tx *db.Tx) error {
-		if err := may(tx, who, ActIssue, cmd.Unit); err != nil {
-			return err
-		}
-		if today := tx.Now().Day(); cmd.Decision.Day > today {
-			return fault.New(fault.Invalid, "report.day_ahead", "day", cmd.Decision.Day, "today", today).On("on")
-		}
-		others, err := headsOf(tx, cmd.Kind, cmd.Unit, cmd.First, cmd.Last)
-		if err == nil {
-			err = cmd.fits(others)
-		}
-		if err != nil {
+		if err := cmd.may(tx, who); err != nil {
 			return err
 		}
 		e, err := journal.Begin(tx, who, day.Instant{})
@@ -87,6 +77,29 @@ func (s *Service) Issue(ctx context.Context, who access.Actor, c *figure.Census,
 		return e.Close(tx)
 	})
 	return id, err
+}
+
+// MayIssue says whether Issue would be refused, and with what, without doing it.
+func (s *Service) MayIssue(ctx context.Context, who access.Actor, cmd Issue) error {
+	if err := cmd.tidy(); err != nil {
+		return err
+	}
+	return s.db.Read(ctx, func(tx *db.Tx) error { return cmd.may(tx, who) })
+}
+
+// may asks what can only be asked of the register.
+func (i Issue) may(tx *db.Tx, who access.Actor) error {
+	if err := may(tx, who, ActIssue, i.Unit); err != nil {
+		return err
+	}
+	if today := tx.Now().Day(); i.Decision.Day > today {
+		return fault.New(fault.Invalid, "report.day_ahead", "day", i.Decision.Day, "today", today).On("on")
+	}
+	others, err := headsOf(tx, i.Kind, i.Unit, i.First, i.Last)
+	if err != nil {
+		return err
+	}
+	return i.fits(others)
 }
 
 const (
