@@ -3,6 +3,7 @@ package issued
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -135,21 +136,16 @@ func line(s string) string {
 
 // fits refuses a report beside the others of its kind, unit and period.
 func (i Issue) fits(others []Head) error {
-	found := i.Replaces == 0
+	if k := slices.IndexFunc(others, func(o Head) bool { return o.ID == i.Replaces }); i.Replaces != 0 && (k < 0 || others[k].ReplacedBy != 0) {
+		return fault.New(fault.Taken, "report.replaces_other").On("replaces")
+	}
 	for _, o := range others {
 		switch {
 		case o.On == i.Decision.Day:
 			return fault.New(fault.Taken, "report.issued_twice", "day", o.On, "number", o.Number).On("on")
-		case o.ID == i.Replaces && o.ReplacedBy != 0:
-			return fault.New(fault.Taken, "report.replaces_other").On("replaces")
-		case o.ID == i.Replaces:
-			found = true
-		case o.Stands():
+		case o.ID != i.Replaces && o.Stands():
 			return fault.New(fault.Taken, "report.issued_already", "day", o.On, "number", o.Number).On("replaces")
 		}
-	}
-	if !found {
-		return fault.New(fault.Invalid, "report.replaces_other").On("replaces")
 	}
 	return nil
 }
