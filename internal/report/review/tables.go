@@ -66,9 +66,9 @@ func (d *drafting) flow(s *Section) {
 	}
 	row("", "members.opening")
 	row("+ ", "members.in")
-	reasons("– – ", flows.in)
+	reasons("· ", flows.in)
 	row("− ", "members.out")
-	reasons("– – ", flows.out)
+	reasons("· ", flows.out)
 	row("= ", "members")
 	s.Tables = append(s.Tables, t)
 }

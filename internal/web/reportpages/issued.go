@@ -125,6 +125,9 @@ func (v *view) moved(r *issued.Report, restated []issued.Restated) (out []Moved)
 		for _, part := range x.Parts {
 			m.Parts = append(m.Parts, v.part(part))
 		}
+		if len(m.Parts) == 1 {
+			m.Difference = "" // the one part says it
+		}
 		out = append(out, m)
 	}
 	return out

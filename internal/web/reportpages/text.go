@@ -33,8 +33,14 @@ type Piece struct {
 // Table is a table whose first column names.
 type Table struct {
 	Key, Title, Note string
-	Heads            []string
+	Heads            []Head
 	Rows             [][]Piece
+}
+
+// Head is the head of a column; Number says that the column counts.
+type Head struct {
+	Text   string
+	Number bool
 }
 
 // Chart is bars with a number each.
@@ -112,8 +118,8 @@ func (t *texting) number(key string) Piece {
 
 func (t *texting) table(x review.Table) Table {
 	out := Table{Key: x.Key, Title: x.Title.In(t.v.Lang), Note: x.Note.In(t.v.Lang)}
-	for _, h := range x.Heads {
-		out.Heads = append(out.Heads, h.In(t.v.Lang))
+	for i, h := range x.Heads {
+		out.Heads = append(out.Heads, Head{h.In(t.v.Lang), len(x.Rows) > 0 && x.Rows[0][i].Number != ""})
 	}
 rows:
 	for _, row := range x.Rows {
