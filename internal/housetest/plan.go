@@ -186,6 +186,10 @@ var arrows = map[string]map[string]string{
 		"report": "papers of a case and their templates", "reading": "opening a record is logged", "account": "names of those who recorded",
 		"journal": "who recorded a step", "db": "records are read in a snapshot",
 	},
+	"web/tablepages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "who may see and change tables", "report/national": "the tables", "figure": "figures that open",
+		"org": "units to choose from",
+	},
 	"web/api": {
 		"web/page": "who reads", "access": "routes name their act", "figure": "figures and the tree of the day", "org": "units", "member": "records",
 		"roster": "lists of people", "journal": "what was done", "db": "snapshots", "reading": "opening a record is logged", "account": "names",
@@ -210,7 +214,7 @@ var arrows = map[string]map[string]string{
 		"reorg": "builds the room", "report": "builds the room", "exchange": "builds the room", "demo": "builds the room",
 		"paper": "builds the room", "account": "builds the room", "reading": "builds the room", "roster": "builds the room", "quality": "builds the room", "saved": "builds the room", "radar": "builds the room, joins its sources, keeps its clock", "mail": "letters go out by the operator's server",
 		"web/signpages": "builds the pages", "web/gallerypages": "builds the gallery", "web/unitpages": "builds the pages", "web/memberpages": "builds the pages", "web/rosterpages": "builds the pages", "web/exchangepages": "builds the pages",
-		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/admissionpages": "builds the pages", "web/radarpages": "builds the pages", "web/api": "builds the pages",
+		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/admissionpages": "builds the pages", "web/radarpages": "builds the pages", "web/tablepages": "builds the pages", "web/api": "builds the pages",
 		"web": "serves", "web/page": "the kit's settings", "web/figurepages": "builds the pages", "web/ui": "refuses to serve unbuilt assets",
 	},
 	"cmd/sen": {
