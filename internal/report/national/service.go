@@ -207,11 +207,11 @@ func (s *Service) act(ctx context.Context, who access.Actor, c Change, what stri
 		case utf8.RuneCountInString(c.Why) > longest:
 			return fault.New(fault.Invalid, "national.text_too_long", "n", longest).On("why")
 		}
-		if _, ok := book.Line(c.Table, c.After); c.After != "" && (!ok || c.After == c.Line) {
-			return fault.New(fault.Invalid, "national.after_unknown", "line", c.After, "table", c.Table).On("after")
-		}
 		if err := decide(book, &c); err != nil {
 			return err
+		}
+		if _, ok := book.Line(c.Table, c.After); c.After != "" && (!ok || c.After == c.Line) {
+			return fault.New(fault.Invalid, "national.after_unknown", "line", c.After, "table", c.Table).On("after")
 		}
 		e, err := journal.Begin(tx, who, day.Instant{})
 		if err != nil {

@@ -182,7 +182,7 @@ func (v *view) addFields() []page.Field {
 		}
 	}
 	return []page.Field{
-		{Name: "code", Label: v.T("Số thứ tự"), Kind: "text", Required: true, Auto: "off", Help: v.T("Như 9.20; trùng số của một dòng đã thêm thì thay nội dung dòng ấy.")},
+		{Name: "code", Label: v.T("Số thứ tự"), Kind: "text", Required: true, Auto: "off", Help: v.T("Như 9.21; trùng số của một dòng đã thêm thì thay nội dung dòng ấy.")},
 		{Name: "vi", Label: v.T("Tên dòng"), Kind: "text", Required: true, Auto: "off", Wide: true},
 		{Name: "en", Label: v.T("Tên tiếng Anh"), Kind: "text", Auto: "off", Wide: true},
 		{Name: "kind", Label: v.T("Dòng này"), Kind: "select", Choices: kinds, Required: true},
