@@ -116,6 +116,10 @@ var arrows = map[string]map[string]string{
 		"org": "names of units", "member": "names of people", "host": "names of hosts", "figure": "every number comes from the census",
 		"target": "progress towards targets", "assess": "recognitions", "admission": "lists of prospects", "meeting": "lists of meetings", "reorg": "restated figures",
 	},
+	"report/national": {
+		"db": "lines of the province are kept", "journal": "adding, moving and withdrawing lines is recorded", "access": "acts ask who may",
+		"org": "units a table tells of", "figure": "every number comes from the census",
+	},
 	"demo": {
 		"db": "knows whether there is a register yet", "journal": "is recorded as of a day of its own", "access": "acts as the system",
 		"org": "invents units", "member": "invents people", "host": "invents hosts", "target": "invents targets", "assess": "invents recognitions",
@@ -211,7 +215,7 @@ var arrows = map[string]map[string]string{
 		"config": "what to build", "db": "opens the register", "journal": "hands it to the rooms", "access": "hands it to the rooms", "rule": "hands it to the rooms",
 		"org": "builds the room", "member": "builds the room", "host": "builds the room", "figure": "joins the census with its sources",
 		"target": "builds the room", "assess": "builds the room", "admission": "builds the room", "meeting": "builds the room",
-		"reorg": "builds the room", "report": "builds the room", "exchange": "builds the room", "demo": "builds the room",
+		"reorg": "builds the room", "report": "builds the room", "report/national": "builds the room", "exchange": "builds the room", "demo": "builds the room",
 		"paper": "builds the room", "account": "builds the room", "reading": "builds the room", "roster": "builds the room", "quality": "builds the room", "saved": "builds the room", "radar": "builds the room, joins its sources, keeps its clock", "mail": "letters go out by the operator's server",
 		"web/signpages": "builds the pages", "web/gallerypages": "builds the gallery", "web/unitpages": "builds the pages", "web/memberpages": "builds the pages", "web/rosterpages": "builds the pages", "web/exchangepages": "builds the pages",
 		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/admissionpages": "builds the pages", "web/radarpages": "builds the pages", "web/tablepages": "builds the pages", "web/api": "builds the pages",
@@ -222,6 +226,7 @@ var arrows = map[string]map[string]string{
 		"db": "opens the register", "journal": "verifies the chain", "org": "commands on units", "member": "commands on people", "host": "commands on hosts",
 		"figure": "prints figures", "target": "prints targets", "assess": "prints recognitions", "exchange": "import, export and template", "demo": "makes the demo",
 		"rule":            "computes rules",
+		"report/national": "writes the tables",
 		"web/figurepages": "the gallery",
 	},
 	"housetest": {},

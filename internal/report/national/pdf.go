@@ -45,6 +45,7 @@ func (a *Answer) WritePDF(w io.Writer, h Letterhead, numbers []int) error {
 	p.SetCreator("Sen", true)
 	p.SetCreationDate(a.AsOf.Time())
 	p.SetModificationDate(a.AsOf.Time())
+	p.SetCatalogSort(true)
 	p.SetFooterFunc(p.footer)
 	for _, s := range a.chosen(numbers) {
 		p.table(s)
@@ -124,7 +125,9 @@ func (p *paper) heads() {
 	p.SetFillColor(242, 236, 228)
 	x, y := margin, p.GetY()
 	above, below := headHeight, headHeight
-	tall := func(text string, width float64) float64 { return headHeight*0.8*float64(len(p.SplitText(text, width-1.6))) + 1 }
+	tall := func(text string, width float64) float64 {
+		return headHeight*0.8*float64(len(p.SplitText(text, width-1.6))) + 1
+	}
 	texts := []string{}
 	for _, h := range p.s.Heads {
 		above = max(above, tall(GroupLabel(p.h.Lang, h.Group), p.column*float64(len(h.Columns))))

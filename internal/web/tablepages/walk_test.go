@@ -151,7 +151,7 @@ func TestLines_are_added_moved_withdrawn_and_put_back(t *testing.T) {
 	}
 	webtest.Has(t, reader.Page("/tables/3?unit=DT&term=2023"), "Chủ doanh nghiệp tư nhân")
 	webtest.Has(t, admin.Page("/journal"), "dòng 9.21 của biểu 3")
-	if status, _, _ := h.As("tinh").Post("/tables/lines/add", form); status != 403 {
+	if status, _, _ := h.As("huyen").Post("/tables/lines/add", form); status != 403 {
 		t.Errorf("an officer adds a line: %d", status)
 	}
 }
