@@ -7,6 +7,6 @@ import (
 
 // tableRoutes are the pages of the national tables.
 func (a *App) tableRoutes(f frame) []page.Route {
-	p := &tablepages.Pages{Tables: a.tables(f.today), Censuses: a.Census, Site: f.site, Today: f.today}
+	p := &tablepages.Pages{Tables: a.Tables(f.today), Censuses: a.Census, Site: f.site, Today: f.today}
 	return p.Routes()
 }
