@@ -2,16 +2,60 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"io"
-	"os"
 
 	"sen/internal/app"
 	"sen/internal/report/national"
+	"sen/internal/report/review"
+	"sen/internal/web/reportpages"
 )
 
 // reportCmd makes reports.
 type reportCmd struct {
-	Table tableCmd `cmd:"" help:"Make the national tables of a unit and a term."`
+	Table      tableCmd   `cmd:"" help:"Make the national tables of a unit and a term."`
+	YearReview yearReview `cmd:"" name:"year-review" help:"Draft the year's review of a unit."`
+}
+
+// yearReview prints the year's review of a unit: every number a figure, as figures.md means it.
+type yearReview struct {
+	Unit    string  `required:"" help:"Code of the unit."`
+	Year    int     `required:"" help:"The year (2023)."`
+	KnownAt instant `help:"What had been recorded by then (2024-01-31T17:00:00+07:00)."`
+	Format  string  `enum:"json,html,docx" default:"json" help:"json, html or docx."`
+	Out     string  `help:"File to write; standard output without it."`
+}
+
+// Run drafts from the census.
+func (y yearReview) Run(ctx context.Context, c *commands, s streams) error {
+	a, err := app.Open(ctx, c.DB, false)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	census, err := a.CensusAt(ctx, y.KnownAt.Instant)
+	if err != nil {
+		return err
+	}
+	r, err := review.Of(census, y.Unit, y.Year, y.KnownAt.Instant)
+	if err != nil {
+		return misused(err)
+	}
+	demo, err := a.IsDemo(ctx)
+	if err != nil {
+		return err
+	}
+	return into(y.Out, s, func(w io.Writer) error {
+		switch y.Format {
+		case "html":
+			return reportpages.Print(w, r, demo)
+		case "docx":
+			return review.WritePaper(w, r, review.Paper{Demo: demo})
+		}
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		return e.Encode(r)
+	})
 }
 
 // tableCmd makes the national tables.
@@ -49,16 +93,5 @@ func (c tableCmd) Run(ctx context.Context, all *commands, s streams) error {
 		"xlsx": func(w io.Writer) error { return answer.WriteXLSX(w, head, c.Table) },
 		"pdf":  func(w io.Writer) error { return answer.WritePDF(w, head, c.Table) },
 	}[c.Format]
-	if c.Out == "" {
-		return write(s.out)
-	}
-	f, err := os.Create(c.Out)
-	if err != nil {
-		return err
-	}
-	if err := write(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return into(c.Out, s, write)
 }

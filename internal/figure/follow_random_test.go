@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"sen/internal/access"
 	"sen/internal/assess"
 	"sen/internal/day"
 	"sen/internal/db"
@@ -38,10 +37,7 @@ func follow(t *testing.T, register *db.DB, h *oracle.History) (questions int) {
 	t.Helper()
 	ctx := context.Background()
 	follower := figure.NewFollower(register, host.Source{}, target.Source{}, assess.Source{})
-	w := &writing{
-		h: h, changes: map[int64]int64{}, facts: map[int64]int64{}, identities: map[int64]int64{}, sames: map[int64]int64{}, hosts: map[int64]int64{},
-		targets: map[int64]int64{}, references: map[int64]int64{}, recognitions: map[int64]int64{},
-	}
+	w := oracle.NewWriting(h)
 	same := func(what string, c *figure.Census, known journal.Mutation) {
 		n, q, diffs := oracle.Against(h, known, asking(c))
 		questions += n
@@ -51,7 +47,7 @@ func follow(t *testing.T, register *db.DB, h *oracle.History) (questions int) {
 	}
 	for i, at := range h.RecordedAt {
 		m := journal.Mutation(i + 1)
-		if err := register.Write(ctx, func(tx *db.Tx) error { return w.act(tx, m, at) }); err != nil {
+		if err := register.Write(ctx, func(tx *db.Tx) error { return w.Act(tx, m, at) }); err != nil {
 			t.Fatal(err)
 		}
 		c, err := follower.Now(ctx)
@@ -76,18 +72,4 @@ func follow(t *testing.T, register *db.DB, h *oracle.History) (questions int) {
 	}
 	same("before the first act", before, oracle.Nothing)
 	return questions
-}
-
-// act writes one mutation with its row of the journal.
-func (w *writing) act(tx *db.Tx, m journal.Mutation, at day.Instant) error {
-	w.tx = tx
-	e, err := journal.Begin(tx, access.System, at)
-	if err != nil {
-		return err
-	}
-	if err := w.mutation(m); err != nil {
-		return err
-	}
-	e.Act = "random"
-	return e.Close(tx)
 }

@@ -35,17 +35,8 @@ func (v *view) quotientOf(n, d Code) Value { return v.quotient(v.value(n), v.val
 
 // admittedTarget is the target set for exactly the period; of several, the one decided last.
 func (v *view) admittedTarget() Value {
-	var best *Target
-	for i := range v.c.targets[v.unit.ID] {
-		t := &v.c.targets[v.unit.ID][i]
-		if t.Indicator != "admitted" || t.First != v.first || t.Last != v.last {
-			continue
-		}
-		if best == nil || t.Decided > best.Decided || t.Decided == best.Decided && t.Seq > best.Seq {
-			best = t
-		}
-	}
-	if best == nil {
+	best, ok := v.c.TargetOf(v.unit.ID, "admitted", v.first, v.last)
+	if !ok {
 		return unknown(whyNoTarget)
 	}
 	n, err := strconv.ParseInt(best.Value, 10, 64)

@@ -65,6 +65,26 @@ func inBatches(people []ID, fn func(list string) error) error {
 	return nil
 }
 
+// EachNetFact reads the facts that make the difference between what was known by a mutation and what is known now:
+// Voided is set of those that were known then and no longer are. The Fact is used again for the next.
+func EachNetFact(tx *db.Tx, since journal.Mutation, fn func(*Fact)) error {
+	rows, err := tx.Query(`select `+factColumns+`, coalesce(voided, 0) from member_change
+		where recorded <= $1 and voided > $1 or recorded > $1 and voided is null order by id`, int64(since))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var f Fact
+	into := append(f.into(), &f.Voided)
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		fn(&f)
+	}
+	return rows.Err()
+}
+
 // LastFact is the number of the last fact recorded, 0 if there is none.
 func LastFact(tx *db.Tx) (last int64, err error) {
 	err = tx.QueryRow(`select coalesce(max(id), 0) from member_change`).Scan(&last)

@@ -26,6 +26,40 @@ func Each(tx *db.Tx, known journal.Mutation, fn func(*Target)) error {
 	return rows.Err()
 }
 
+// standingFor are the targets not voided for the unit, indicator and period of one.
+func standingFor(tx *db.Tx, t Target) (out []Target, err error) {
+	rows, err := tx.Query(`select id, value, coalesce(decision, 0) from target_target
+		where unit = $1 and indicator = $2 and first_day = $3 and last_day = $4 and voided is null order by id`, int64(t.Unit), t.Indicator, t.First, t.Last)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := rows.Scan(&t.ID, &t.Value, &t.Decision); err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+	}
+	return out, rows.Err()
+}
+
+// byID reads a target, voided or not; false if there is none.
+func byID(tx *db.Tx, id int64) (t Target, ok bool, err error) {
+	rows, err := tx.Query(`select id, unit, indicator, first_day, last_day, value, coalesce(decision, 0), recorded, coalesce(voided, 0) from target_target where id = $1`, id)
+	if err != nil {
+		return t, false, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		ok = true
+		err = rows.Scan(&t.ID, &t.Unit, &t.Indicator, &t.First, &t.Last, &t.Value, &t.Decision, &t.Recorded, &t.Voided)
+	}
+	if err == nil {
+		err = rows.Err()
+	}
+	return t, ok, err
+}
+
 // EachReference reads the references known by a mutation (0: everything) in the order of their recording.
 // The Reference is used again for the next.
 func EachReference(tx *db.Tx, known journal.Mutation, fn func(*Reference)) error {

@@ -2,6 +2,7 @@ package target
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -30,3 +31,6 @@ func ParseValue(s string) (Value, error) {
 }
 
 func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// CountOf is a whole number as a value.
+func CountOf(n int64) Value { return Value(strconv.FormatInt(n, 10)) }

@@ -251,6 +251,8 @@ var references = []label{
 
 // dones are what pages say once after something was done.
 var dones = []label{
+	{"report.issued", "Đã phát hành báo cáo.", "The report is issued."},
+	{"report.withdrawn", "Đã thu hồi báo cáo.", "The report is withdrawn."},
 	{"done", "Đã ghi xong.", "Recorded."},
 	{"member.nothing", "Việc này đã có trong sổ từ trước, không ghi thêm.", "This was recorded already; nothing was added."},
 	{"member.corrected", "Đã sửa chỗ ghi sai; bản cũ vẫn giữ.", "Corrected; the old record is kept."},

@@ -57,6 +57,7 @@ var menu = []NavItem{
 	{Label: "Đảng viên", Href: "/members", Icon: "users", Act: "person.list"},
 	{Label: "Việc đến hạn", Href: "/due", Icon: "calendar-days", Act: "radar.read"},
 	{Label: "Kết nạp", Href: "/prospects", Icon: "user-plus", Act: "prospect.read", Later: true},
+	{Label: "Báo cáo", Href: "/reports", Icon: "printer", Act: "report.read", Later: true},
 	{Label: "Chất lượng số liệu", Href: "/quality", Icon: "list-checks", Act: "quality.read", Later: true},
 	{Label: "Nhập, xuất", Href: "/exchange", Icon: "arrow-left-right", Act: "register.export", Later: true},
 	{Label: "Biểu thống kê", Href: "/tables", Icon: "table-2", Act: "report.read", Later: true, Seldom: true},

@@ -103,10 +103,8 @@ func (v *view) asked() (asked, error) {
 	if err != nil {
 		return a, err
 	}
-	if a.known != "" {
-		if a.Known, err = knownAt(a.known); err != nil {
-			return a, err
-		}
+	if a.Known, err = page.KnownAt(a.known); err != nil {
+		return a, err
 	}
 	if code := q.Get("unit"); code != "" {
 		if a.unit = v.units.Seen(v.Actor, code, v.today); a.unit == nil {
@@ -122,19 +120,6 @@ func (v *view) asked() (asked, error) {
 		a.Unit = a.unit.Code
 	}
 	return a, err
-}
-
-// knownAt reads a day, which means its last moment, or an instant.
-func knownAt(text string) (day.Instant, error) {
-	if d, err := day.Parse(text); err == nil {
-		next, err := day.ParseInstant((d + 1).String() + "T00:00:00+07:00")
-		return day.At(next.Time().Add(-time.Microsecond)), err
-	}
-	at, err := day.ParseInstant(text)
-	if err != nil {
-		return at, fault.New(fault.Invalid, "web.instant_malformed", "field", "known_at", "value", text).On("known_at")
-	}
-	return at, nil
 }
 
 // address is that of a page of the room with the same unit, term, tree and knowledge.

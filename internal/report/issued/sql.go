@@ -1,0 +1,160 @@
+package issued
+
+import (
+	"sen/internal/day"
+	"sen/internal/db"
+	"sen/internal/figure"
+	"sen/internal/journal"
+	"sen/internal/org"
+)
+
+const headQuery = `select r.id, r.kind, r.unit, r.first_day, r.last_day, r.title, r.issued_on, r.number, r.known, r.known_at,
+	r.sha256, coalesce(r.replaces, 0), coalesce(n.id, 0), r.recorded, coalesce(w.recorded, 0), coalesce(w.ground, '')
+	from issued_report r left join issued_report n on n.replaces = r.id left join issued_withdrawal w on w.report = r.id`
+
+// eachHead reads the heads of issued reports, the latest first.
+func eachHead(tx *db.Tx, where string, args []any, fn func(Head)) error {
+	rows, err := tx.Query(headQuery+where+` order by r.issued_on desc, r.id desc`, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var h Head
+		err := rows.Scan(&h.ID, &h.Kind, &h.Unit, &h.First, &h.Last, &h.Title, &h.On, &h.Number, &h.Known, &h.KnownAt,
+			&h.Digest, &h.Replaces, &h.ReplacedBy, &h.Recorded, &h.Withdrawn, &h.Ground)
+		if err != nil {
+			return err
+		}
+		fn(h)
+	}
+	return rows.Err()
+}
+
+// headOf is the head of one report; false if there is none.
+func headOf(tx *db.Tx, id ID) (h Head, found bool, err error) {
+	err = eachHead(tx, ` where r.id = $1`, []any{int64(id)}, func(got Head) { h, found = got, true })
+	return h, found, err
+}
+
+// headsOf are the reports of a kind, a unit and a period.
+func headsOf(tx *db.Tx, kind, unit string, first, last day.Day) (out []Head, err error) {
+	err = eachHead(tx, ` where r.kind = $1 and r.unit = $2 and r.first_day = $3 and r.last_day = $4`, []any{kind, unit, first, last},
+		func(h Head) { out = append(out, h) })
+	return out, err
+}
+
+// load reads the rest of a report.
+func load(tx *db.Tx, h Head) (*Report, error) {
+	r := &Report{Head: h}
+	err := tx.QueryRow(`select tree_day, body, paper from issued_report where id = $1`, int64(h.ID)).Scan(&r.TreeDay, &r.Body, &r.Paper)
+	if err != nil {
+		return nil, err
+	}
+	r.Numbers, err = numbersOf(tx, h.ID)
+	return r, err
+}
+
+// The forms of a value.
+const (
+	wholeForm = iota
+	ratioForm
+	changeForm
+)
+
+func numbersOf(tx *db.Tx, id ID) ([]Number, error) {
+	rows, err := tx.Query(`select key, label, figure, unit, first_day, last_day, by_what, part, why, form, whole, numerator, denominator,
+		source, source_day, decision, people, units, hosts from issued_number where report = $1 order by place`, int64(id))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Number
+	for rows.Next() {
+		n := Number{}
+		q, v, form := &n.Query, &n.Value, 0
+		var people, units, hosts []byte
+		err := rows.Scan(&n.Key, &n.Label, &q.Figure, &q.Unit, &q.From, &q.To, &q.By, &q.Part, &v.Why, &form, &v.Whole, &v.Numerator, &v.Denominator,
+			&v.Source, &v.SourceDay, &v.Decision, &people, &units, &hosts)
+		if err != nil {
+			return nil, err
+		}
+		v.Ratio, v.Change = form == ratioForm, form == changeForm
+		if n.Behind, err = unpacked(people, units, hosts); err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, rows.Err()
+}
+
+func unpacked(people, units, hosts []byte) (b Behind, err error) {
+	if b.People, err = unpack(b.People, people); err != nil {
+		return b, err
+	}
+	if b.Units, err = unpack(b.Units, units); err != nil {
+		return b, err
+	}
+	b.Hosts, err = unpack(b.Hosts, hosts)
+	return b, err
+}
+
+func formOf(v figure.Value) int64 {
+	switch {
+	case v.Change:
+		return changeForm
+	case v.Ratio:
+		return ratioForm
+	}
+	return wholeForm
+}
+
+// insert adds a report and gives its number.
+func insert(tx *db.Tx, m journal.Mutation, decision org.DecisionID, r *Report) (ID, error) {
+	id, err := tx.NextID("issued_report")
+	if err != nil {
+		return 0, err
+	}
+	_, err = tx.Exec(`insert into issued_report (id, kind, unit, first_day, last_day, tree_day, issued_on, number, title, known, known_at, body, paper, replaces, decision, sha256, recorded)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+		id, r.Kind, r.Unit, r.First, r.Last, r.TreeDay, r.On, r.Number, r.Title, int64(r.Known), r.KnownAt, orEmpty(r.Body), orNull(r.Paper),
+		db.OrNull(r.Replaces), db.OrNull(decision), r.Digest, int64(m))
+	if err != nil {
+		return 0, err
+	}
+	columns := []string{
+		"report", "place", "key", "label", "figure", "unit", "first_day", "last_day", "by_what", "part", "why", "form", "whole", "numerator", "denominator",
+		"source", "source_day", "decision", "people", "units", "hosts",
+	}
+	return ID(id), tx.Insert("issued_number", columns, len(r.Numbers), func(i int, into []any) {
+		n := &r.Numbers[i]
+		q, v := n.Query, n.Value
+		into[0], into[1], into[2], into[3], into[4], into[5], into[6], into[7] = id, int64(i), n.Key, n.Label, string(q.Figure), q.Unit, q.From, q.To
+		into[8], into[9], into[10], into[11], into[12], into[13], into[14] = string(q.By), q.Part, v.Why, formOf(v), v.Whole, v.Numerator, v.Denominator
+		into[15], into[16], into[17] = v.Source, v.SourceDay, v.Decision
+		into[18], into[19], into[20] = orNull(pack(n.Behind.People)), orNull(pack(n.Behind.Units)), orNull(pack(n.Behind.Hosts))
+	})
+}
+
+func orNull(b []byte) any {
+	if b == nil {
+		return nil
+	}
+	return b
+}
+
+func orEmpty(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
+}
+
+func insertWithdrawn(tx *db.Tx, m journal.Mutation, report ID, ground string) error {
+	id, err := tx.NextID("issued_withdrawal")
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(`insert into issued_withdrawal (id, report, ground, recorded) values ($1, $2, $3, $4)`, id, int64(report), ground, int64(m))
+	return err
+}
