@@ -89,7 +89,6 @@ var actGroups = []label{
 	{"quality", "Chất lượng số liệu", "Data quality"},
 	{"report", "Báo cáo, biểu thống kê", "Reports and tables"},
 	{"paper", "Giấy tờ", "Papers"},
-	{"report", "Báo cáo", "Reports"},
 	{"target", "Chỉ tiêu", "Targets"},
 	{"programme", "Chương trình phối hợp", "Programmes with partners"},
 	{"rule", "Quy định, lịch ngày làm việc", "Rules and the calendar"},
