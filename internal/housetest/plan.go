@@ -130,7 +130,7 @@ var arrows = map[string]map[string]string{
 	},
 	"report/national": {
 		"db": "lines of the province are kept", "journal": "adding, moving and withdrawing lines is recorded", "access": "acts ask who may",
-		"org": "units a table tells of", "figure": "every number comes from the census",
+		"org": "units a table tells of", "figure": "every number comes from the census", "report/issued": "tables are issued",
 	},
 	"demo": {
 		"db": "knows whether there is a register yet", "journal": "is recorded as of a day of its own", "access": "acts as the system",
@@ -211,7 +211,7 @@ var arrows = map[string]map[string]string{
 		"org": "names of units", "member": "kinds of facts in an explanation",
 	},
 	"web/tablepages": {
-		"web/page": "the kit", "web/ui": "icons", "access": "who may see and change tables", "report/national": "the tables", "figure": "figures that open",
+		"web/page": "the kit", "web/ui": "icons", "access": "who may see and change tables", "report/national": "the tables", "report/issued": "the tables are issued", "figure": "figures that open",
 		"org": "units to choose from",
 	},
 	"web/api": {

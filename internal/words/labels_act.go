@@ -72,7 +72,7 @@ var acts = []label{
 	{"quality.propose", "Đề nghị nhập hai hồ sơ", "Propose a merge"},
 	{"quality.decide", "Quyết định nhập hai hồ sơ", "Decide a merge"},
 	{"paper.template", "Thay mẫu giấy tờ", "Replace templates of papers"},
-	{"report.read", "Xem báo cáo đã phát hành, soạn báo cáo", "See issued reports, draft reports"},
+	{"report.read", "Xem biểu thống kê, báo cáo đã phát hành, soạn báo cáo", "See tables and issued reports, draft reports"},
 	{"report.issue", "Phát hành báo cáo", "Issue a report"},
 	{"report.withdraw", "Thu hồi báo cáo đã phát hành", "Withdraw an issued report"},
 	{"report.lines", "Thêm, chuyển chỗ, bỏ dòng của biểu thống kê", "Add, move and withdraw lines of the tables"},

@@ -55,6 +55,8 @@ var tableTexts = []text{
 	{"Đơn vị", "Unit"},
 	{"Đưa lại dòng %s vào biểu", "Put back line %s"},
 	{"Dòng, số liệu được đếm và nguồn", "Lines, what they count and where they are known from"},
+	{"Phát hành bảy biểu", "Issue the seven tables"},
+	{"Phát hành giữ nguyên %s số liệu của kỳ này mở ra được, cùng danh sách đứng sau mỗi số, và các biểu như đang thấy. Sau khi ghi không sửa được; sai sót được nêu bên cạnh hoặc bằng bản thay.", "Issuing keeps %s numbers of this term that open, who stands behind each, and the tables as they are seen. Afterwards nothing of it can be changed; what was wrong is told beside it, or by a report in its place."},
 	{"Đưa lại", "Put back"},
 	{"Đặt sau dòng", "Stands behind line"},
 	{"Đếm gì", "Counts"},

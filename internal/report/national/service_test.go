@@ -14,6 +14,7 @@ import (
 	"sen/internal/journal"
 	"sen/internal/member"
 	"sen/internal/org"
+	"sen/internal/report/issued"
 	"sen/internal/report/national"
 )
 
@@ -136,6 +137,69 @@ func TestService_counts_a_register_and_keeps_lines_with_their_journal(t *testing
 			if err := register.Write(ctx, func(tx *db.Tx) error { _, err := tx.Exec(statement); return err }); err == nil {
 				t.Errorf("%s: done", statement)
 			}
+		}
+	})
+}
+
+// The tables are issued like any report: what they said stays, and a later act is told as the difference it makes.
+func TestTables_are_issued_and_restated(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, open func() *db.DB) {
+		ctx, register := context.Background(), open()
+		s := small(t, register)
+		follower := figure.NewFollower(register)
+		answer, err := s.Report(ctx, national.Question{Unit: "P", From: day.MustParse("2023-01-01"), To: day.MustParse("2023-12-31")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		draft, err := answer.Draft()
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := follower.Now(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		service := issued.NewService(register)
+		id, err := service.Issue(ctx, access.Operator, c, issued.Issue{Draft: draft, Decision: org.Decision{Number: "1-BC/TU", Day: day.MustParse("2024-01-05")}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := service.Report(ctx, access.Operator, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		frozen := map[string]figure.Value{}
+		for _, n := range r.Numbers {
+			frozen[n.Key] = n.Value
+		}
+		for _, n := range answer.Numbers() {
+			if v, is := frozen[n.Key]; is && max(v.Whole, -v.Whole) != max(n.Value.Whole, -n.Value.Whole) {
+				t.Errorf("%s: %v was issued as %v", n.Key, n.Value, v)
+			}
+		}
+		if len(frozen) < 100 || frozen["1/5/total"].Whole != 6 {
+			t.Errorf("%d numbers, %v members", len(frozen), frozen["1/5/total"])
+		}
+		late := member.NewMember{Entry: member.Entry{Cell: "A"}, Identity: member.Identity{Name: "Người Ghi Muộn"}}
+		late.On = day.MustParse("2023-06-01")
+		if _, err := member.NewService(register).Admit(ctx, access.Operator, late); err != nil {
+			t.Fatal(err)
+		}
+		if c, err = follower.Now(ctx); err != nil {
+			t.Fatal(err)
+		}
+		restated, err := service.Restate(ctx, access.Operator, r, c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		moved := map[string]int64{}
+		for _, x := range restated {
+			if n, isCount := x.Difference(); isCount && x.Changed() {
+				moved[x.Key] = n
+			}
+		}
+		if moved["1/5/total"] != 1 || moved["2/1/total"] != 1 || moved["3/1/probationary"] != 1 || moved["1/3/total"] != 0 {
+			t.Errorf("%v", moved)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"sen/internal/report/issued"
 	"sen/internal/report/national"
 	"sen/internal/web/page"
 )
@@ -110,6 +111,7 @@ type Home struct {
 	Tables []Link
 	Quick  []Link
 	Files  []Link
+	Issue  string // where the tables are issued, "" for who may not
 	Lines  string // where lines are kept, "" for who may not
 }
 
@@ -136,6 +138,9 @@ func (p *Pages) home(v *view) error {
 		h.Tables = append(h.Tables, Link{Label: t.Title(v.Lang), Href: a.tableAddress(t.Number), Note: v.T("%d dòng", len(t.Lines))})
 	}
 	h.Quick = v.quick(a)
+	if v.Actor.May(issued.ActIssue, v.units.Place(a.unit.ID, v.today)) {
+		h.Issue = a.address(issue)
+	}
 	return homePage.Render(v.w, http.StatusOK, h)
 }
 

@@ -13,6 +13,7 @@ import (
 	"sen/internal/fault"
 	"sen/internal/figure"
 	"sen/internal/org"
+	"sen/internal/report/issued"
 	"sen/internal/report/national"
 	"sen/internal/web/page"
 )
@@ -21,6 +22,7 @@ import (
 type Pages struct {
 	Tables   *national.Service
 	Censuses *figure.Follower
+	Issued   *issued.Service
 	Site     func() page.Site
 	// Today is the newest day the pages offer.
 	Today func() day.Day
@@ -31,6 +33,7 @@ const (
 	menu  = "/tables"
 	file  = menu + "/file"
 	lines = menu + "/lines"
+	issue = menu + "/issue"
 )
 
 // open is the act of seeing who stands behind a figure.
@@ -41,6 +44,8 @@ func (p *Pages) Routes() []page.Route {
 	return []page.Route{
 		{Method: "GET", Path: menu, Act: national.Read, Handler: p.on(p.home)},
 		{Method: "GET", Path: file, Act: national.Read, Handler: p.on(p.file), Limit: time.Minute},
+		{Method: "GET", Path: issue, Act: issued.ActIssue, Handler: p.on(p.issue)},
+		{Method: "POST", Path: issue, Act: issued.ActIssue, Handler: p.on(p.doIssue)},
 		{Method: "GET", Path: lines, Act: national.KeepLines, Handler: p.on(p.lines)},
 		{Method: "POST", Path: lines + "/add", Act: national.KeepLines, Handler: p.on(p.add)},
 		{Method: "POST", Path: lines + "/move", Act: national.KeepLines, Handler: p.on(p.move)},
@@ -89,7 +94,7 @@ type asked struct {
 
 // asked reads the address: without a unit the reader's highest is meant, without a term the year of today.
 func (v *view) asked() (asked, error) {
-	q := v.r.URL.Query()
+	q := v.r.Form // the address, or the form that carries it on
 	a := asked{known: q.Get("known_at")}
 	a.Tree = national.Tree(cmp.Or(q.Get("tree"), string(national.AsItWas)))
 	var err error
@@ -103,10 +108,8 @@ func (v *view) asked() (asked, error) {
 	if err != nil {
 		return a, err
 	}
-	if a.known != "" {
-		if a.Known, err = knownAt(a.known); err != nil {
-			return a, err
-		}
+	if a.Known, err = page.KnownAt(a.known); err != nil {
+		return a, err
 	}
 	if code := q.Get("unit"); code != "" {
 		if a.unit = v.units.Seen(v.Actor, code, v.today); a.unit == nil {
@@ -122,19 +125,6 @@ func (v *view) asked() (asked, error) {
 		a.Unit = a.unit.Code
 	}
 	return a, err
-}
-
-// knownAt reads a day, which means its last moment, or an instant.
-func knownAt(text string) (day.Instant, error) {
-	if d, err := day.Parse(text); err == nil {
-		next, err := day.ParseInstant((d + 1).String() + "T00:00:00+07:00")
-		return day.At(next.Time().Add(-time.Microsecond)), err
-	}
-	at, err := day.ParseInstant(text)
-	if err != nil {
-		return at, fault.New(fault.Invalid, "web.instant_malformed", "field", "known_at", "value", text).On("known_at")
-	}
-	return at, nil
 }
 
 // address is that of a page of the room with the same unit, term, tree and knowledge.

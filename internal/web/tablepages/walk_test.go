@@ -156,6 +156,35 @@ func TestLines_are_added_moved_withdrawn_and_put_back(t *testing.T) {
 	}
 }
 
+func TestTables_are_issued_from_their_page_and_read_there(t *testing.T) {
+	h := webtest.Small(t)
+	r := h.As("tinh")
+	webtest.Has(t, r.Page("/tables?unit=DT&term=2023"), "/tables/issue?")
+	known := regexp.MustCompile(`name="known_at" value="([^"]+)"`).FindStringSubmatch(r.Page("/tables/issue?unit=DT&term=2023"))
+	if known == nil {
+		t.Fatal("the moment of the tables is not told")
+	}
+	form := url.Values{"unit": {"DT"}, "term": {"2023"}, "known_at": {html.UnescapeString(known[1])}, "number": {""}, "on": {"2023-12-31"}}
+	if status, _, body := r.Post("/tables/issue", form); status != 422 || !strings.Contains(body, "e-number") {
+		t.Error(status)
+	}
+	form.Set("number", "15-BC/TU")
+	status, to, body := r.Post("/tables/issue", form)
+	if status != 303 || !strings.Contains(to, "/reports/issued/") {
+		t.Fatal(status, to, body)
+	}
+	webtest.Has(t, r.Page(to), "Bảy biểu thống kê của", "15-BC/TU")
+	webtest.Has(t, r.Page("/tables/issue?unit=DT&term=2023"), "Thay báo cáo số 15-BC/TU")
+	for _, path := range []string{"/tables/issue?unit=DT.866"} {
+		if status, _ := h.As("huyen").Get(path); status != 404 {
+			t.Errorf("%s: %d", path, status)
+		}
+	}
+	if status, _ := h.As("doc").Get("/tables/issue"); status != 403 {
+		t.Error(status)
+	}
+}
+
 // TestBrowser walks the pages at both widths, holds them to the rules of access, and keeps pictures where SEN_PICTURES
 // names a folder.
 func TestBrowser(t *testing.T) {
@@ -167,7 +196,7 @@ func TestBrowser(t *testing.T) {
 			for name, path := range map[string]string{
 				"home": "/tables", "flow": "/tables/1?unit=DT&term=2023", "admitted": "/tables/2?unit=DT&term=2023", "people": "/tables/3?unit=DT&term=2023&tree=now",
 				"faith": "/tables/4?unit=DT&term=2023", "units": "/tables/5?unit=DT&term=2023", "reviews": "/tables/6?unit=DT&term=2023",
-				"badges": "/tables/7?unit=DT.871&term=2023-H1", "lines": "/tables/lines?table=6", "add": "/tables/lines?table=3&do=add",
+				"badges": "/tables/7?unit=DT.871&term=2023-H1", "lines": "/tables/lines?table=6", "issue": "/tables/issue?unit=DT&term=2023", "add": "/tables/lines?table=3&do=add",
 			} {
 				b.Visit(path)
 				b.Sound(fmt.Sprintf("tables-%s-%d-%v", name, width, dark))
