@@ -153,7 +153,7 @@ var arrows = map[string]map[string]string{
 		"web/page": "the kit", "web/ui": "icons", "access": "acts are offered to who may do them", "journal": "what was recorded of a unit",
 		"db": "lists read a snapshot", "org": "units and their acts", "member": "who leads a unit and who belongs", "figure": "a unit's figures",
 		"host": "hosts a unit looks after", "roster": "who belongs to a unit", "account": "names of those who recorded",
-		"paper": "scans of decisions",
+		"paper": "scans of decisions", "report/issued": "which issued reports a correction will restate",
 	},
 	"web/rosterpages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may list and export", "org": "names of units, acts in bulk", "member": "acts in bulk",
@@ -164,7 +164,7 @@ var arrows = map[string]map[string]string{
 		"web/page": "the kit", "web/ui": "icons", "access": "acts are offered to who may do them", "journal": "what was recorded of a member",
 		"db": "records are read in a snapshot", "org": "names of units", "member": "members and their acts", "figure": "the tree of the day",
 		"roster": "lists and search", "reading": "opening a record is logged", "exchange": "lists go out as workbooks", "account": "names of those who read and recorded",
-		"quality": "what is missing in a record",
+		"quality": "what is missing in a record", "report/issued": "which issued reports a correction will restate",
 	},
 	"web/exchangepages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may import", "exchange": "workbooks in and out", "journal": "imports that were done",

@@ -186,3 +186,37 @@ func TestTables_are_only_added_to(t *testing.T) {
 		}
 	})
 }
+
+// A correction of what an issued report rests on is told, to who may not read the report without its number.
+func TestWarnings_name_the_reports_that_a_correction_restates(t *testing.T) {
+	each(t, func(w world) {
+		id := w.issues(report("P", "2024-01-15"))
+		unit := w.census().History().ByCode("G").ID
+		keys := func(who access.Actor, on string) (all []string) {
+			w.t.Helper()
+			out, err := w.Warnings(bg, who, issued.Fact{Unit: unit, Day: day.MustParse(on)})
+			if err != nil {
+				w.t.Fatal(err)
+			}
+			for _, f := range out {
+				all = append(all, f.Key)
+			}
+			return all
+		}
+		if got := keys(access.Operator, "2023-05-01"); len(got) != 1 || got[0] != "report.restates" {
+			w.t.Errorf("the operator is told %v", got)
+		}
+		if got := keys(w.on("organiser", "G"), "2023-05-01"); len(got) != 1 || got[0] != "report.restates_above" {
+			w.t.Errorf("who sees the unit only is told %v", got)
+		}
+		if got := keys(access.Operator, "2024-01-01"); got != nil {
+			w.t.Errorf("of a fact after the period: %v", got)
+		}
+		if err := w.Withdraw(bg, access.Operator, id, "sai"); err != nil {
+			w.t.Fatal(err)
+		}
+		if got := keys(access.Operator, "2023-05-01"); got != nil {
+			w.t.Errorf("of a report that was withdrawn: %v", got)
+		}
+	})
+}
