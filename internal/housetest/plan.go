@@ -234,7 +234,7 @@ var arrows = map[string]map[string]string{
 		"db": "opens the register", "journal": "verifies the chain", "org": "commands on units", "member": "commands on people", "host": "commands on hosts",
 		"figure": "prints figures", "target": "prints targets", "assess": "prints recognitions", "exchange": "import, export and template", "demo": "makes the demo",
 		"rule":            "computes rules",
-		"web/figurepages": "the gallery", "report/review": "drafts reports", "web/reportpages": "prints a report as HTML",
+		"web/figurepages": "the gallery", "report/review": "drafts reports", "report/issued": "verifies issued reports", "web/reportpages": "prints a report as HTML",
 	},
 	"housetest": {},
 }

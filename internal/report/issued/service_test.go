@@ -220,3 +220,37 @@ func TestWarnings_name_the_reports_that_a_correction_restates(t *testing.T) {
 		}
 	})
 }
+
+// Who changes an issued number behind the house's back is found out by the digest.
+func TestVerify_finds_a_number_changed_behind_the_back(t *testing.T) {
+	w := world{t: t, register: dbtest.SQLite().Open(t, db.Options{})}
+	w.Service, w.figures = issued.NewService(w.register), figure.NewFollower(w.register)
+	if _, err := org.NewService(w.register).Found(bg, access.Operator, org.Found{
+		Code: "P", Name: "Tỉnh", Kind: org.Province, Older: true, On: day.MustParse("2000-01-01"), Decision: org.Decision{Number: "1-QĐ/TU"},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	id := w.issues(report("P", "2024-01-15"))
+	verify := func() (broken []issued.ID) {
+		if err := w.register.Read(bg, func(tx *db.Tx) (err error) { _, broken, err = issued.Verify(tx); return err }); err != nil {
+			t.Fatal(err)
+		}
+		return broken
+	}
+	if broken := verify(); broken != nil {
+		t.Fatalf("%v are broken from the start", broken)
+	}
+	err := w.register.Write(bg, func(tx *db.Tx) error {
+		if _, err := tx.Exec(`drop trigger issued_number_no_update`); err != nil {
+			return err
+		}
+		_, err := tx.Exec(`update issued_number set whole = whole + 1`)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if broken := verify(); len(broken) != 1 || broken[0] != id {
+		t.Errorf("broken: %v", broken)
+	}
+}
