@@ -157,7 +157,7 @@ var arrows = map[string]map[string]string{
 		"web/page": "the kit", "web/ui": "icons", "access": "acts are offered to who may do them", "journal": "what was recorded of a unit",
 		"db": "lists read a snapshot", "org": "units and their acts", "member": "who leads a unit and who belongs", "figure": "a unit's figures",
 		"host": "hosts a unit looks after", "roster": "who belongs to a unit", "account": "names of those who recorded",
-		"paper": "scans of decisions",
+		"paper": "scans of decisions", "report/issued": "which issued reports a correction will restate",
 	},
 	"web/rosterpages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may list and export", "org": "names of units, acts in bulk", "member": "acts in bulk",
@@ -168,7 +168,7 @@ var arrows = map[string]map[string]string{
 		"web/page": "the kit", "web/ui": "icons", "access": "acts are offered to who may do them", "journal": "what was recorded of a member",
 		"db": "records are read in a snapshot", "org": "names of units", "member": "members and their acts", "figure": "the tree of the day",
 		"roster": "lists and search", "reading": "opening a record is logged", "exchange": "lists go out as workbooks", "account": "names of those who read and recorded",
-		"quality": "what is missing in a record",
+		"quality": "what is missing in a record", "report/issued": "which issued reports a correction will restate",
 	},
 	"web/exchangepages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may import", "exchange": "workbooks in and out", "journal": "imports that were done",
@@ -246,7 +246,7 @@ var arrows = map[string]map[string]string{
 		"db": "opens the register", "journal": "verifies the chain", "org": "commands on units", "member": "commands on people", "host": "commands on hosts",
 		"figure": "prints figures", "target": "prints targets", "assess": "prints recognitions", "exchange": "import, export and template", "demo": "makes the demo",
 		"rule":            "computes rules",
-		"web/figurepages": "the gallery", "report/review": "drafts reports", "report/national": "writes the tables", "web/reportpages": "prints a report as HTML",
+		"web/figurepages": "the gallery", "report/review": "drafts reports", "report/national": "writes the tables", "report/issued": "verifies issued reports", "web/reportpages": "prints a report as HTML",
 	},
 	"housetest": {},
 }
