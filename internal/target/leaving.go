@@ -89,7 +89,7 @@ func (t *Table) Protect() {
 		}
 	}
 	for changed := true; changed; {
-		changed = false
+		changed = t.bridged()
 		for i := range t.Cells {
 			changed = t.line(len(t.Units), func(k int) (*int64, *bool) { return &t.Cells[i][k], &t.Hidden[i][k] }) || changed
 		}
@@ -97,6 +97,67 @@ func (t *Table) Protect() {
 			changed = t.line(len(t.Codes), func(i int) (*int64, *bool) { return &t.Cells[i][k], &t.Hidden[i][k] }) || changed
 		}
 	}
+}
+
+// bridged hides one more number if a hidden one follows from all sums together, and says whether it did. Rows and columns
+// are the corners of a graph, hidden numbers its edges: one follows exactly if its edge lies on no circle.
+func (t *Table) bridged() bool {
+	for i := range t.Cells {
+		for k := range t.Cells[i] {
+			if t.Hidden[i][k] && !t.circle(i, k) {
+				return t.hideNear(i, k)
+			}
+		}
+	}
+	return false
+}
+
+// circle says whether a way leads from a row to a column over hidden numbers other than the one they share.
+func (t *Table) circle(row, column int) bool {
+	rows, columns := make([]bool, len(t.Cells)), make([]bool, len(t.Cells[0]))
+	next := []int{row} // rows to go on from
+	rows[row] = true
+	for len(next) > 0 {
+		i := next[len(next)-1]
+		next = next[:len(next)-1]
+		for k, hides := range t.Hidden[i] {
+			if !hides || columns[k] || i == row && k == column {
+				continue
+			}
+			if k == column {
+				return true
+			}
+			columns[k] = true
+			for j := range t.Hidden {
+				if t.Hidden[j][k] && !rows[j] {
+					rows[j] = true
+					next = append(next, j)
+				}
+			}
+		}
+	}
+	return false
+}
+
+// hideNear hides the smallest number that is shown in a row or column, or, where none is left there, in the table.
+func (t *Table) hideNear(row, column int) bool {
+	found, near := [2]int{-1, -1}, false
+	for i := range t.Cells {
+		for k, n := range t.Cells[i] {
+			if t.Hidden[i][k] || n == 0 {
+				continue
+			}
+			beside := i == row || k == column
+			if found[0] < 0 || beside && !near || beside == near && n < t.Cells[found[0]][found[1]] {
+				found, near = [2]int{i, k}, beside
+			}
+		}
+	}
+	if found[0] < 0 {
+		return false
+	}
+	t.Hidden[found[0]][found[1]] = true
+	return true
 }
 
 // line protects a row or column of n numbers and their sum; it says whether it hid anything more.
