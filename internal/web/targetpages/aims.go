@@ -127,14 +127,17 @@ func (p *Pages) showAims(v *view, refused *PartView) error {
 	for _, a := range s.Aims {
 		out.Own = append(out.Own, v.row(a))
 	}
-	if out.Bases, err = v.bases(); err != nil {
-		return err
+	whole := v.r.Form.Get("all") == "" // else the page is the long grid alone
+	if whole {
+		if out.Bases, err = v.bases(); err != nil {
+			return err
+		}
 	}
 	year, aimed := s.Aim("admitted")
 	if out.Grid, err = p.grid(v, year, aimed); err != nil {
 		return err
 	}
-	if aimed && v.today >= v.first {
+	if whole && aimed && v.today >= v.first {
 		if out.Pace, err = v.pace(year); err != nil {
 			return err
 		}
