@@ -29,7 +29,7 @@ func main() {
 	for _, part := range []struct {
 		name    string
 		measure func(*table) error
-	}{{"census", crossTabs}, {"import", imports}, {"program", program}, {"pages", pages}, {"clocks", clocks}} {
+	}{{"census", crossTabs}, {"import", imports}, {"program", program}, {"pages", pages}, {"clocks", clocks}, {"reports", reports}} {
 		if len(os.Args) > 1 && !slices.Contains(os.Args[1:], part.name) {
 			continue
 		}

@@ -14,7 +14,6 @@ import (
 	"sen/internal/app"
 	"sen/internal/day"
 	"sen/internal/figure"
-	"sen/internal/viet"
 	"sen/internal/words"
 )
 
@@ -150,13 +149,8 @@ func writeTable(w io.Writer, a figure.Answer) error {
 
 // shown is a value as screens show it.
 func shown(v figure.Value) string {
-	switch {
-	case !v.Known():
+	if !v.Known() {
 		return "– " + strings.TrimSpace(words.Label("vi", "why", v.Why))
-	case v.Change:
-		return viet.Change(v.Numerator, v.Denominator)
-	case v.Ratio:
-		return viet.Percent(v.Numerator, v.Denominator)
 	}
-	return viet.Number(v.Whole)
+	return v.Text()
 }

@@ -2,63 +2,57 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"io"
-	"os"
 
 	"sen/internal/app"
-	"sen/internal/report/national"
+	"sen/internal/report/review"
+	"sen/internal/web/reportpages"
 )
 
-// reportCmd makes reports.
+// reportCmd makes tables and drafts reports.
 type reportCmd struct {
-	Table tableCmd `cmd:"" help:"Make the national tables of a unit and a term."`
+	Table      tableCmd   `cmd:"" help:"Make the national tables of a unit and a term."`
+	YearReview yearReview `cmd:"" name:"year-review" help:"Draft the year's review of a unit."`
 }
 
-// tableCmd makes the national tables.
-type tableCmd struct {
+// yearReview prints the year's review of a unit: every number a figure, as figures.md means it.
+type yearReview struct {
 	Unit    string  `required:"" help:"Code of the unit."`
-	Term    string  `required:"" help:"The term: 2023, 2023-H1, 2023-Q2, 2023-11 or 2023-01-01..2023-11-08."`
-	Table   []int   `help:"Numbers of tables, apart by commas; all seven if none is named."`
+	Year    int     `required:"" help:"The year (2023)."`
 	KnownAt instant `help:"What had been recorded by then (2024-01-31T17:00:00+07:00)."`
-	Tree    string  `enum:"then,now" default:"then" help:"Units as they were (then) or as they are today (now)."`
-	Format  string  `enum:"json,csv,xlsx,pdf" default:"json" help:"json, csv, xlsx or pdf."`
-	Out     string  `short:"o" help:"File to write to, in place of standard output." placeholder:"FILE"`
+	Format  string  `enum:"json,html,docx" default:"json" help:"json, html or docx."`
+	Out     string  `help:"File to write; standard output without it."`
 }
 
-// Run makes the tables.
-func (c tableCmd) Run(ctx context.Context, all *commands, s streams) error {
-	from, to, err := national.Term(c.Term)
-	if err != nil {
-		return misused(err)
-	}
-	if err := national.CheckNumbers(c.Table); err != nil {
-		return misused(err)
-	}
-	a, err := app.Open(ctx, all.DB, false)
+// Run drafts from the census.
+func (y yearReview) Run(ctx context.Context, c *commands, s streams) error {
+	a, err := app.Open(ctx, c.DB, false)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	answer, head, err := a.TableReport(ctx, national.Question{Unit: c.Unit, From: from, To: to, Known: c.KnownAt.Instant, Tree: national.Tree(c.Tree)})
+	census, err := a.CensusAt(ctx, y.KnownAt.Instant)
+	if err != nil {
+		return err
+	}
+	r, err := review.Of(census, y.Unit, y.Year, y.KnownAt.Instant)
 	if err != nil {
 		return misused(err)
 	}
-	write := map[string]func(io.Writer) error{
-		"json": func(w io.Writer) error { return answer.WriteJSON(w, c.Table) },
-		"csv":  func(w io.Writer) error { return answer.WriteCSV(w, c.Table) },
-		"xlsx": func(w io.Writer) error { return answer.WriteXLSX(w, head, c.Table) },
-		"pdf":  func(w io.Writer) error { return answer.WritePDF(w, head, c.Table) },
-	}[c.Format]
-	if c.Out == "" {
-		return write(s.out)
-	}
-	f, err := os.Create(c.Out)
+	demo, err := a.IsDemo(ctx)
 	if err != nil {
 		return err
 	}
-	if err := write(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return into(y.Out, s, func(w io.Writer) error {
+		switch y.Format {
+		case "html":
+			return reportpages.Print(w, r, demo)
+		case "docx":
+			return review.WritePaper(w, r, review.Paper{Demo: demo})
+		}
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		return e.Encode(r)
+	})
 }

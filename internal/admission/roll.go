@@ -17,6 +17,8 @@ type Roll struct {
 	All                     int // official members, or members of the committee
 	Suspended, Exempt, Away int
 	Voters                  int
+	// Probationers belong to a cell beside them; they do not vote (ADM-68).
+	Probationers int
 }
 
 func (r *Roll) add(sp member.Spell, cell bool) {
@@ -44,8 +46,12 @@ func rollOf(tx *db.Tx, cell org.ID, on day.Day) (r Roll, err error) {
 		return r, err
 	}
 	for _, life := range lives {
-		if sp, ok := life.On(on); ok && sp.Home == cell && sp.Official <= on {
+		switch sp, ok := life.On(on); {
+		case !ok || sp.Home != cell:
+		case sp.Official <= on:
 			r.add(sp, true)
+		default:
+			r.Probationers++
 		}
 	}
 	return r, nil

@@ -68,7 +68,66 @@ func (s *Service) OpenOn(ctx context.Context, who access.Actor, code string, tod
 }
 
 func open(tx *db.Tx, who access.Actor, code string, today day.Day) (v View, err error) {
-	d, err := loadDesk(tx, who, code)
+	r, err := enterRoom(tx, who)
+	if err != nil {
+		return v, err
+	}
+	return r.open(code, today)
+}
+
+// aRoom is how many cases are opened in one look at the register.
+const aRoom = 200
+
+// OpenMany is OpenOn of many cases, one after the other, until fn refuses. Who was erased meanwhile, or is out of reach, is
+// left out.
+func (s *Service) OpenMany(ctx context.Context, who access.Actor, codes []string, today day.Day, fn func(View) error) error {
+	for some := range slices.Chunk(codes, aRoom) {
+		var views []View
+		err := s.db.Read(ctx, func(tx *db.Tx) error {
+			views = views[:0]
+			r, err := enterRoom(tx, who)
+			if err != nil {
+				return err
+			}
+			for _, code := range some {
+				v, err := r.open(code, today)
+				if fault.KindOf(err) == fault.Missing {
+					continue
+				}
+				if err != nil {
+					return err
+				}
+				views = append(views, v)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for _, v := range views {
+			if err := fn(v); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// RollOf is the roll of the cell of an opened case on a day; of a case that is only hosted it is not told.
+func (s *Service) RollOf(ctx context.Context, v View, on day.Day) (r Roll, err error) {
+	if v.Hosted {
+		return r, nil
+	}
+	err = s.db.Read(ctx, func(tx *db.Tx) error {
+		r, err = rollOf(tx, v.Cell, on)
+		return err
+	})
+	return r, err
+}
+
+func (r room) open(code string, today day.Day) (v View, err error) {
+	tx, who := r.tx, r.who
+	d, err := r.find(code)
 	if err != nil {
 		return v, err
 	}

@@ -15,9 +15,12 @@ import (
 	"sen/internal/demo"
 	"sen/internal/exchange"
 	"sen/internal/fault"
+	"sen/internal/figure"
 	"sen/internal/journal"
 	"sen/internal/member"
 	"sen/internal/org"
+	"sen/internal/report/issued"
+	"sen/internal/report/review"
 )
 
 // actDemo is the first act of a demo register: whoever opens one knows it by this.
@@ -62,6 +65,13 @@ func MakeDemo(ctx context.Context, address string, o DemoOptions) error {
 		if err := throughTheDoor(ctx, register, book, path); err != nil {
 			return err
 		}
+		if i == 0 {
+			say("the year's review is issued")
+			then.at = demo.ReviewIssued
+			if err := issueReview(ctx, register); err != nil {
+				return err
+			}
+		}
 	}
 	say("correction")
 	for _, v := range voids {
@@ -74,7 +84,33 @@ func MakeDemo(ctx context.Context, address string, o DemoOptions) error {
 		return err
 	}
 	say("accounts")
-	return makeDemoAccounts(ctx, register)
+	if err := makeDemoAccounts(ctx, register); err != nil {
+		return err
+	}
+	say("programmes")
+	return signProgrammes(ctx, register)
+}
+
+// issueReview issues the year's review of the province as the first book tells it, so that what the later book brings
+// restates it.
+func issueReview(ctx context.Context, register *db.DB) error {
+	census, err := figure.NewFollower(register, sources...).Now(ctx)
+	if err != nil {
+		return err
+	}
+	on := demo.ReviewIssued.Day()
+	r, err := review.Of(census, demo.Province, on.Year()-1, day.Instant{})
+	if err != nil {
+		return err
+	}
+	draft, err := r.Draft(review.Paper{Number: demo.ReviewNumber, On: on, Demo: true})
+	if err != nil {
+		return err
+	}
+	_, err = issued.NewService(register).Issue(ctx, access.System, census, issued.Issue{
+		Draft: draft, Decision: org.Decision{Number: demo.ReviewNumber, Day: on},
+	})
+	return err
 }
 
 // enterCases lets prospects and probationers take their steps, judged as single acts are, in one act of the demo.
@@ -129,6 +165,9 @@ func markDemo(ctx context.Context, register *db.DB) error {
 		return e.Close(tx)
 	})
 }
+
+// IsDemo says whether the register is a demo, whose papers say so.
+func (a *App) IsDemo(ctx context.Context) (bool, error) { return isDemo(ctx, a.Register) }
 
 // isDemo says whether a register is a demo.
 func isDemo(ctx context.Context, register *db.DB) (is bool, err error) {

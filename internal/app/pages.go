@@ -36,6 +36,7 @@ func (a *App) rooms(f frame) []page.Route {
 	routes = append(routes, a.qualityRoutes(f)...)
 	routes = append(routes, a.memberRoutes(f)...)
 	routes = append(routes, a.ruleRoutes(f)...)
+	routes = append(routes, a.reportRoutes(f)...)
 	routes = append(routes, a.radarRoutes(f)...)
 	routes = append(routes, a.targetRoutes(f)...)
 	routes = append(routes, a.admissionRoutes(f)...)

@@ -47,6 +47,9 @@ var asked = []struct{ act, path string }{
 	{"member.admit", "/members/new/admit?unit={unit}"},
 	{"prospect.read", "/prospects?unit={unit}"},
 	{"prospect.read", "/prospects/board?unit={unit}"},
+	{"report.read", "/reports/review?year=2023&unit={unit}"},
+	{"report.read", "/reports/review/paper?year=2023&unit={unit}"},
+	{"report.issue", "/reports/issue?year=2023&unit={unit}"},
 	{"prospect.read", "/prospects/calendar?unit={unit}"},
 }
 

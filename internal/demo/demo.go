@@ -37,6 +37,15 @@ var (
 	laterRecorded  = hanoi(2024, time.February, 20, 10)
 )
 
+// ReviewIssued is when the year's review of the province was issued, between the two books, and ReviewNumber its number.
+var ReviewIssued = hanoi(2024, time.January, 25, 9)
+
+// The province's unit and the number of its issued review.
+const (
+	Province     = "DT"
+	ReviewNumber = "MH-15-BC/TU"
+)
+
 // LastDay is the last day of which the demo tells.
 var LastDay = registerEnds
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"sen/internal/day"
+	"sen/internal/viet"
 	"sen/internal/words"
 )
 
@@ -36,6 +37,19 @@ func (v Value) Float() float64 {
 		return float64(v.Numerator) / float64(v.Denominator)
 	}
 	return float64(v.Whole)
+}
+
+// Text is the value as screens and reports write it: "64.403", "135,66%", "−52,00%"; "—" where there is none.
+func (v Value) Text() string {
+	switch {
+	case !v.Known():
+		return "—"
+	case v.Change:
+		return viet.Change(v.Numerator, v.Denominator)
+	case v.Ratio:
+		return viet.Percent(v.Numerator, v.Denominator)
+	}
+	return viet.Number(v.Whole)
 }
 
 func whole[N int | int64](n N) Value { return Value{Whole: int64(n)} }

@@ -66,7 +66,7 @@ var arrows = map[string]map[string]string{
 	},
 	"target": {
 		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "thresholds of pace",
-		"org": "a target belongs to a unit", "figure": "implements figure.Source and names codes",
+		"org": "a target belongs to a unit", "figure": "implements figure.Source and names codes", "words": "what a target asks for is said in words",
 	},
 	"assess": {
 		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "schemes",
@@ -116,6 +116,17 @@ var arrows = map[string]map[string]string{
 		"db": "templates and issued reports are kept", "journal": "replacing a template and issuing are acts", "access": "reports have a scope", "rule": "forms and their sources",
 		"org": "names of units", "member": "names of people", "host": "names of hosts", "figure": "every number comes from the census",
 		"target": "progress towards targets", "assess": "recognitions", "admission": "lists of prospects", "meeting": "lists of meetings", "reorg": "restated figures",
+		"report/docx": "templates are filled", "report/draw": "built-in templates are drawn",
+	},
+	"report/docx": {},
+	"report/draw": {},
+	"report/issued": {
+		"db": "issued reports are kept", "journal": "issuing is recorded, and tells what changed since", "access": "acts ask who may", "org": "a report is about a unit, and changes of units explain differences",
+		"member": "facts about members explain differences", "host": "changes of hosts explain differences", "assess": "recognitions explain differences", "figure": "every number is a figure",
+	},
+	"report/review": {
+		"figure": "every number is a figure", "journal": "how far the register is known", "org": "names of units", "target": "how a unit stands with its targets",
+		"report/issued": "a review can be issued", "report/docx": "its paper is filled", "report/draw": "its paper and charts are drawn",
 	},
 	"demo": {
 		"db": "knows whether there is a register yet", "journal": "is recorded as of a day of its own", "access": "acts as the system",
@@ -191,6 +202,10 @@ var arrows = map[string]map[string]string{
 		"report": "papers of a case and their templates", "reading": "opening a record is logged", "account": "names of those who recorded",
 		"journal": "who recorded a step", "db": "records are read in a snapshot",
 	},
+	"web/reportpages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "who may read, issue and withdraw", "report/issued": "reports as they were issued", "report/review": "the year's review", "figure": "the census they are drafted from",
+		"org": "names of units", "member": "kinds of facts in an explanation",
+	},
 	"web/api": {
 		"web/page": "who reads", "access": "routes name their act", "figure": "figures and the tree of the day", "org": "units", "member": "records",
 		"roster": "lists of people", "journal": "what was done", "db": "snapshots", "reading": "opening a record is logged", "account": "names",
@@ -212,10 +227,10 @@ var arrows = map[string]map[string]string{
 		"config": "what to build", "db": "opens the register", "journal": "hands it to the rooms", "access": "hands it to the rooms", "rule": "hands it to the rooms",
 		"org": "builds the room", "member": "builds the room", "host": "builds the room", "figure": "joins the census with its sources",
 		"target": "builds the room", "assess": "builds the room", "admission": "builds the room", "meeting": "builds the room",
-		"reorg": "builds the room", "report": "builds the room", "exchange": "builds the room", "demo": "builds the room",
+		"reorg": "builds the room", "report": "builds the room", "report/issued": "builds the room", "report/review": "issues one in the demo", "exchange": "builds the room", "demo": "builds the room",
 		"paper": "builds the room", "account": "builds the room", "reading": "builds the room", "roster": "builds the room", "quality": "builds the room", "saved": "builds the room", "radar": "builds the room, joins its sources, keeps its clock", "mail": "letters go out by the operator's server",
 		"web/signpages": "builds the pages", "web/gallerypages": "builds the gallery", "web/unitpages": "builds the pages", "web/memberpages": "builds the pages", "web/rosterpages": "builds the pages", "web/exchangepages": "builds the pages",
-		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/targetpages": "builds the pages", "web/admissionpages": "builds the pages", "web/radarpages": "builds the pages", "web/api": "builds the pages",
+		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/targetpages": "builds the pages", "web/admissionpages": "builds the pages", "web/radarpages": "builds the pages", "web/reportpages": "builds the pages", "web/api": "builds the pages",
 		"web": "serves", "web/page": "the kit's settings", "web/figurepages": "builds the pages", "web/ui": "refuses to serve unbuilt assets",
 	},
 	"cmd/sen": {
@@ -223,7 +238,7 @@ var arrows = map[string]map[string]string{
 		"db": "opens the register", "journal": "verifies the chain", "org": "commands on units", "member": "commands on people", "host": "commands on hosts",
 		"figure": "prints figures", "target": "prints targets", "assess": "prints recognitions", "exchange": "import, export and template", "demo": "makes the demo",
 		"rule":            "computes rules",
-		"web/figurepages": "the gallery",
+		"web/figurepages": "the gallery", "report/review": "drafts reports", "web/reportpages": "prints a report as HTML",
 	},
 	"housetest": {},
 }

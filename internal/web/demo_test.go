@@ -5,10 +5,16 @@ import (
 	"io"
 	"log/slog"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
+	"sen/internal/access"
 	"sen/internal/app"
+	"sen/internal/day"
+	"sen/internal/demo"
+	"sen/internal/report/issued"
+	"sen/internal/report/review"
 	"sen/internal/web/browsertest"
 )
 
@@ -31,6 +37,7 @@ func TestDemo_opens_the_articles_percentage_down_to_names(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	theYearsReview(t, a)
 	b := browsertest.Open(t, pages)
 	b.Window(1440, 900, false)
 	b.Visit("/")
@@ -63,5 +70,65 @@ func TestDemo_opens_the_articles_percentage_down_to_names(t *testing.T) {
 	t.Logf("slowest step, request and all: %v", slowest)
 	for _, address := range b.AskedOutside() {
 		t.Errorf("asked for %s", address)
+	}
+}
+
+// theYearsReview holds that the review of 2023 states the article's figures, and that the one the demo issued states what
+// was known after the first book and is restated by the later one.
+func theYearsReview(t *testing.T, a *app.App) {
+	t.Helper()
+	ctx := context.Background()
+	c, err := a.Census.Now(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := review.Of(c, demo.Province, 2023, day.Instant{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said strings.Builder
+	for _, s := range r.Sections {
+		for _, sentence := range s.Sentences {
+			for _, p := range sentence.Vi {
+				said.WriteString(p.Text)
+			}
+		}
+	}
+	for _, want := range []string{
+		"kết nạp 2.564 đảng viên, đạt 135,66% so với chỉ tiêu 1.890", "bằng 3,98% tổng số đảng viên", "có 64.403 đảng viên, bằng 4,02% dân số",
+		"90 chi bộ cơ sở, 129 đảng bộ cơ sở và 956 chi bộ trực thuộc", "20 tổ đảng của đảng viên đi làm xa với 83 đảng viên, ở 8/12 địa phương", "1.320 người, chiếm 51,48%",
+	} {
+		if !strings.Contains(said.String(), want) {
+			t.Errorf("the year's review does not say %q", want)
+		}
+	}
+	service := issued.NewService(a.Register)
+	heads, err := service.List(ctx, access.Operator)
+	if err != nil || len(heads) != 1 {
+		t.Fatalf("%d issued reports (%v), want the one of the demo", len(heads), err)
+	}
+	then, err := service.Report(ctx, access.Operator, heads[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	restated, err := service.Restate(ctx, access.Operator, then, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := map[string]string{}
+	for _, x := range restated {
+		sum := int64(0)
+		for _, p := range x.Parts {
+			sum += p.Count
+		}
+		if d, isCount := x.Difference(); isCount && d != sum {
+			t.Errorf("%s differs by %d, explained %d", x.Key, d, sum)
+		}
+		moved[x.Key] = x.Value.Text() + " → " + x.Now.Text()
+	}
+	for key, want := range map[string]string{"members": "64.402 → 64.403", "admitted": "2.563 → 2.564", "admitted.progress": "135,61% → 135,66%"} {
+		if moved[key] != want {
+			t.Errorf("%s: %s, want %s", key, moved[key], want)
+		}
 	}
 }

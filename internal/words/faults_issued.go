@@ -13,5 +13,6 @@ var issuedFaults = []label{
 	{"report.replaces_other", "Chưa phát hành được: bản được thay không cùng loại, cùng tổ chức, cùng kỳ, hoặc đã có bản khác thay. Đồng chí mở lại danh sách báo cáo và chọn bản đang có hiệu lực.", "The report was not issued: the one it replaces is of another kind, unit or period, or was replaced already. Choose from the list of reports the one that stands."},
 	{"report.ground_missing", "Chưa thu hồi được: chưa ghi lý do. Đồng chí ghi vì sao thu hồi báo cáo.", "The report was not withdrawn: the reason is missing. Say why it is withdrawn."},
 	{"report.ground_long", "Chưa thu hồi được: lý do dài quá {most} ký tự. Đồng chí ghi ngắn lại.", "The report was not withdrawn: the reason is longer than {most} letters. Write it shorter."},
+	{"review.year_unknown", "Năm “{year}” không lập được báo cáo. Đồng chí ghi năm bằng bốn chữ số, như 2023.", "No review can be made of the year \"{year}\". Write the year in four digits, as 2023."},
 	{"report.withdrawn_already", "Báo cáo này đã được thu hồi hoặc đã có bản khác thay. Đồng chí không cần làm gì thêm.", "The report was withdrawn or replaced already. Nothing is left to do."},
 }

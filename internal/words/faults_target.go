@@ -32,3 +32,24 @@ var targetFaults = []label{
 	{"target.no_counter", "{unit} không có đề nghị nào đang chờ trả lời. Đồng chí mở lại trang.", "{unit} has no proposal that waits for an answer. Open the page again."},
 	{"target.whole_changed", "Chưa giao được: chỉ tiêu của {unit} nay là {now}, lượt này phân bổ {whole}. Đồng chí bỏ lượt này và lập lượt mới.", "Not adopted: the target of {unit} is {now} now, this round splits {whole}. Drop it and draft another."},
 }
+
+// programmeFaults are the refusals of partners and programmes.
+var programmeFaults = []label{
+	{"programme.partner_unknown", "Không có cơ quan phối hợp này trong phạm vi của đồng chí. Đồng chí mở lại trang Chương trình phối hợp.", "There is no such partner within your reach. Open the page of programmes again."},
+	{"programme.unknown", "Không có chương trình này trong phạm vi của đồng chí. Đồng chí mở lại trang Chương trình phối hợp.", "There is no such programme within your reach. Open the page of programmes again."},
+	{"programme.line_unknown", "Không có nội dung này trong phạm vi của đồng chí, hoặc đã bỏ. Đồng chí mở lại trang.", "There is no such line within your reach, or it was taken back. Open the page again."},
+	{"programme.name_missing", "Chưa ghi được: chưa có tên cơ quan phối hợp.", "Not recorded: the partner has no name."},
+	{"programme.partner_twice", "Đã có cơ quan phối hợp tên {name}. Đồng chí chọn cơ quan ấy.", "There is a partner named {name} already. Choose that one."},
+	{"programme.partner_ended", "Chưa ghi được: {name} đã thôi phối hợp từ sau ngày {day}.", "Not recorded: {name} ended on {day}."},
+	{"programme.successor_unknown", "Chưa ghi được: cơ quan tiếp nhận phải là một cơ quan khác còn phối hợp. Đồng chí thêm cơ quan ấy trước.", "Not recorded: who takes over must be another partner that goes on. Add it first."},
+	{"programme.ends_before", "Chưa ghi được: ngày kết thúc {day} trước ngày bắt đầu {from}. Đồng chí kiểm tra lại ngày.", "Not recorded: the last day {day} lies before the first, {from}. Check the day."},
+	{"programme.ended", "Chưa ghi được: chương trình kết thúc ngày {day} rồi. Đồng chí ghi một ngày sớm hơn.", "Not recorded: the programme ends on {day} already. Give an earlier day."},
+	{"programme.title_missing", "Chưa ghi được: chưa có tên chương trình.", "Not recorded: the programme has no title."},
+	{"programme.document_missing", "Chưa ghi được: chưa có số văn bản ký kết. Đồng chí ghi số và ký hiệu.", "Not recorded: the number of the document is missing."},
+	{"programme.indicator_unknown", "Chưa ghi được: chưa chọn nội dung, hoặc nội dung này không dùng cho chương trình.", "Not recorded: no indicator is chosen, or it is none for a programme."},
+	{"programme.direction_unknown", "Chưa ghi được: chưa chọn mức từ, trên hay không quá.", "Not recorded: choose at least, more than or at most."},
+	{"programme.outside", "Chưa ghi được: thời gian của nội dung phải nằm trong chương trình, từ {first} đến {last}.", "Not recorded: the days of the line must lie within the programme, from {first} to {last}."},
+	{"programme.line_twice", "Chưa ghi được: chương trình đã có nội dung này trong thời gian ấy. Đồng chí bỏ nội dung cũ trước.", "Not recorded: the programme has this line for those days already. Take the old one back first."},
+	{"programme.account_unknown", "Chưa ghi được: chưa chọn tài khoản. Đồng chí chọn một tài khoản của cơ quan phối hợp.", "Not recorded: no account is chosen. Choose an account of a partner body."},
+	{"programme.assigned", "Tài khoản này đã như thế rồi.", "This is so for the account already."},
+}

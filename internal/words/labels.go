@@ -43,6 +43,7 @@ var groups = map[string]labelled{
 	"check":             list(checks),
 	"check.counts":      list(counts),
 	"fact":              list(facts),
+	"restated":          list(restateds),
 	"aspect":            list(aspects),
 	"reading_act":       list(readingActs),
 	"look_reason":       list(lookReasons),

@@ -253,6 +253,8 @@ var references = []label{
 
 // dones are what pages say once after something was done.
 var dones = []label{
+	{"report.issued", "Đã phát hành báo cáo.", "The report is issued."},
+	{"report.withdrawn", "Đã thu hồi báo cáo.", "The report is withdrawn."},
 	{"done", "Đã ghi xong.", "Recorded."},
 	{"target.set", "Đã giao chỉ tiêu.", "The target is set."},
 	{"target.withdrawn", "Đã thu hồi chỉ tiêu; chỉ tiêu cũ vẫn giữ trong quá trình.", "The target is withdrawn; what was set is kept."},

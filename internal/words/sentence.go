@@ -37,6 +37,7 @@ var catalogues = [][]label{
 	admissionFaults,
 	prospectFaults,
 	targetFaults,
+	programmeFaults,
 }
 
 var sentences = func() map[string]label {

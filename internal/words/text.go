@@ -7,7 +7,23 @@ import "fmt"
 type text struct{ vi, en string }
 
 // texts are the words of the pages, a list a room.
-var texts = [][]text{kitTexts, signTexts, accessTexts, journalTexts, figureTexts, rosterTexts, unitTexts, memberTexts, exchangeTexts, qualityTexts, ruleTexts, prospectTexts, radarTexts, targetTexts}
+var texts = [][]text{
+	kitTexts,
+	signTexts,
+	accessTexts,
+	journalTexts,
+	figureTexts,
+	rosterTexts,
+	unitTexts,
+	memberTexts,
+	exchangeTexts,
+	qualityTexts,
+	ruleTexts,
+	prospectTexts,
+	radarTexts,
+	targetTexts,
+	reportTexts,
+}
 
 var english = func() map[string]string {
 	all := map[string]string{}

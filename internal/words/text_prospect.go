@@ -205,6 +205,8 @@ var prospectTexts = []text{
 	{"Số do chương trình đếm vào ngày họp, không phải gõ; không ghi tên ai.", "The numbers are counted for the day of the review, not typed; nobody is named."},
 	{"Sinh hoạt tạm thời", "Staying for a time"},
 	{"%s: chuẩn bị giấy tờ công nhận; chi bộ nơi sinh hoạt chính thức xét (ADM-69)", "%s: prepares the papers of recognition; the official cell reviews (ADM-69)"},
+	{"Một lần nhiều nhất %s tệp; cả kết quả này khoảng %s KB.", "At most %s files at once; all that was found is about %s KB."},
+	{"Nghị quyết đưa vào danh sách: một tệp cho những người cùng một nghị quyết.", "A resolution that takes several up is one file for all of them."},
 	{"Hoặc tìm người khác", "Or look for somebody else"},
 	{"Cùng lao động, công tác, học tập từ ngày", "Working or studying together since"},
 	{"Đến ngày chi bộ xét phải đủ thời gian theo ADM-31.", "By the cell's review the time of ADM-31 must be full."},

@@ -10,6 +10,7 @@
 //	@ky              recipients on the left, who signs on the right
 //	@ky-ten A | B    one or two columns of who signs; the lines of a column are parted by " / ", the first of them bold
 //	@trang           what follows stands on a new page
+//	@bieu-do 1       the first chart that is given along
 //	= text           name of the kind of paper
 //	== text          what it is about
 //	---              the short line below

@@ -25,8 +25,11 @@ var partOf = []struct{ name, file string }{
 }
 
 // Template draws a source. The same source gives the same bytes. An error names the line that cannot be drawn.
-func Template(source string) ([]byte, error) {
-	d := &drawing{}
+func Template(source string) ([]byte, error) { return Document(source) }
+
+// Document is Template with charts, which stand where the source says: "@bieu-do 1" for the first.
+func Document(source string, charts ...Chart) ([]byte, error) {
+	d := &drawing{charts: charts}
 	for i, line := range strings.Split(source, "\n") {
 		if err := d.line(strings.TrimSpace(line)); err != nil {
 			return nil, fmt.Errorf("line %d: %w", i+1, err)
@@ -39,9 +42,14 @@ func Template(source string) ([]byte, error) {
 	for _, p := range partOf {
 		text, err := parts.ReadFile("parts/" + p.file)
 		if err == nil {
-			err = add(zw, p.name, text)
+			err = add(zw, p.name, []byte(named(p.file, string(text), charts)))
 		}
 		if err != nil {
+			return nil, err
+		}
+	}
+	for i, c := range charts {
+		if err := add(zw, fmt.Sprintf("word/charts/chart%d.xml", i+1), c.part()); err != nil {
 			return nil, err
 		}
 	}
@@ -73,7 +81,8 @@ var ruled = fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="%d"/
 
 const (
 	begin = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
-		`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`
+		`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"` +
+		` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><w:body>`
 	end = `<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>` +
 		`<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>`
 )
@@ -85,6 +94,7 @@ type drawing struct {
 	widths  []int  // of the columns of the table at hand, nil outside one
 	rows    int    // of the table at hand
 	newPage bool
+	charts  []Chart
 }
 
 func (d *drawing) line(line string) error {
@@ -130,6 +140,13 @@ func (d *drawing) paragraph(sign, rest, line string) error {
 		d.columns(textWidth/2, signed(column(left), column(right))...)
 	case "@trang":
 		d.newPage = true
+	case "@bieu-do":
+		n, err := strconv.Atoi(rest)
+		if err != nil || n < 1 || n > len(d.charts) {
+			return fmt.Errorf("there is no chart %s", rest)
+		}
+		d.keep()
+		d.WriteString(d.charts[n-1].frame(n))
 	case "---":
 		d.add("GachNgan", "", "-----")
 	case ".":

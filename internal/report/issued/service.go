@@ -3,6 +3,7 @@ package issued
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -56,17 +57,7 @@ func (s *Service) Issue(ctx context.Context, who access.Actor, c *figure.Census,
 		return 0, err
 	}
 	err = s.db.Write(ctx, func(tx *db.Tx) error {
-		if err := may(tx, who, ActIssue, cmd.Unit); err != nil {
-			return err
-		}
-		if today := tx.Now().Day(); cmd.Decision.Day > today {
-			return fault.New(fault.Invalid, "report.day_ahead", "day", cmd.Decision.Day, "today", today).On("on")
-		}
-		others, err := headsOf(tx, cmd.Kind, cmd.Unit, cmd.First, cmd.Last)
-		if err == nil {
-			err = cmd.fits(others)
-		}
-		if err != nil {
+		if err := cmd.may(tx, who); err != nil {
 			return err
 		}
 		e, err := journal.Begin(tx, who, day.Instant{})
@@ -87,6 +78,29 @@ func (s *Service) Issue(ctx context.Context, who access.Actor, c *figure.Census,
 		return e.Close(tx)
 	})
 	return id, err
+}
+
+// MayIssue says whether Issue would be refused, and with what, without doing it.
+func (s *Service) MayIssue(ctx context.Context, who access.Actor, cmd Issue) error {
+	if err := cmd.tidy(); err != nil {
+		return err
+	}
+	return s.db.Read(ctx, func(tx *db.Tx) error { return cmd.may(tx, who) })
+}
+
+// may asks what can only be asked of the register.
+func (i Issue) may(tx *db.Tx, who access.Actor) error {
+	if err := may(tx, who, ActIssue, i.Unit); err != nil {
+		return err
+	}
+	if today := tx.Now().Day(); i.Decision.Day > today {
+		return fault.New(fault.Invalid, "report.day_ahead", "day", i.Decision.Day, "today", today).On("on")
+	}
+	others, err := headsOf(tx, i.Kind, i.Unit, i.First, i.Last)
+	if err != nil {
+		return err
+	}
+	return i.fits(others)
 }
 
 const (
@@ -122,21 +136,16 @@ func line(s string) string {
 
 // fits refuses a report beside the others of its kind, unit and period.
 func (i Issue) fits(others []Head) error {
-	found := i.Replaces == 0
+	if k := slices.IndexFunc(others, func(o Head) bool { return o.ID == i.Replaces }); i.Replaces != 0 && (k < 0 || others[k].ReplacedBy != 0) {
+		return fault.New(fault.Taken, "report.replaces_other").On("replaces")
+	}
 	for _, o := range others {
 		switch {
 		case o.On == i.Decision.Day:
 			return fault.New(fault.Taken, "report.issued_twice", "day", o.On, "number", o.Number).On("on")
-		case o.ID == i.Replaces && o.ReplacedBy != 0:
-			return fault.New(fault.Taken, "report.replaces_other").On("replaces")
-		case o.ID == i.Replaces:
-			found = true
-		case o.Stands():
+		case o.ID != i.Replaces && o.Stands():
 			return fault.New(fault.Taken, "report.issued_already", "day", o.On, "number", o.Number).On("replaces")
 		}
-	}
-	if !found {
-		return fault.New(fault.Invalid, "report.replaces_other").On("replaces")
 	}
 	return nil
 }

@@ -57,7 +57,7 @@ func (p *Pages) matterOf(r *http.Request) (v reading, m matter, err error) {
 		return v, m, fault.New(fault.Invalid, "web.field_malformed", "field", "of", "value", f.Get("of")).On("of")
 	}
 	v = reading{Reader: page.ReaderOf(r), today: p.Today(), term: year, raw: f.Get("known_at")}
-	if v.known, err = knownAt(v.raw); err != nil {
+	if v.known, err = page.KnownAt(v.raw); err != nil {
 		return v, m, err
 	}
 	if v.c, err = p.census(r, v.known); err != nil {

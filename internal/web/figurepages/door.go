@@ -5,22 +5,11 @@ import (
 
 	"sen/internal/day"
 	"sen/internal/figure"
-	"sen/internal/viet"
 	"sen/internal/web/page"
 )
 
 // text writes a value as the screens do; "—" where there is none.
-func text(v figure.Value) string {
-	switch {
-	case !v.Known():
-		return "—"
-	case v.Change:
-		return viet.Change(v.Numerator, v.Denominator)
-	case v.Ratio:
-		return viet.Percent(v.Numerator, v.Denominator)
-	}
-	return viet.Number(v.Whole)
-}
+func text(v figure.Value) string { return v.Text() }
 
 func (v reading) why(x figure.Value) string { return v.Label("why", x.Why) }
 

@@ -66,7 +66,7 @@ func (p *Pages) question(r *http.Request) (question, error) {
 	if q.day, err = dayOr(f, "to", day.None); err != nil {
 		return q, err
 	}
-	if q.known, err = knownAt(q.raw); err != nil {
+	if q.known, err = page.KnownAt(q.raw); err != nil {
 		return q, err
 	}
 	if q.c, err = p.census(r, q.known); err != nil {

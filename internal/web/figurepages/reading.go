@@ -74,7 +74,7 @@ func (p *Pages) read(r *http.Request) (reading, error) {
 		sort: q.Get("sort"), desc: q.Get("dir") == "desc", all: q.Get("all") != "", recent: q.Get("recent") != "",
 	}
 	var err error
-	if v.known, err = knownAt(v.raw); err != nil {
+	if v.known, err = page.KnownAt(v.raw); err != nil {
 		return v, err
 	}
 	if v.c, err = p.census(r, v.known); err != nil {
@@ -173,25 +173,6 @@ func dayOr(q url.Values, field string, otherwise day.Day) (day.Day, error) {
 		return 0, fault.New(fault.Invalid, "web.day_malformed", "field", field, "value", text).On(field)
 	}
 	return d, nil
-}
-
-// hanoi is the offset in which a reader names a day.
-var hanoi = time.FixedZone("", 7*60*60)
-
-// knownAt reads an instant, or a day, which means its last moment.
-func knownAt(text string) (day.Instant, error) {
-	if text == "" {
-		return day.Instant{}, nil
-	}
-	if d, err := day.Parse(text); err == nil {
-		y, m, dom := d.Date()
-		return day.At(time.Date(y, m, dom+1, 0, 0, 0, 0, hanoi).Add(-time.Microsecond)), nil
-	}
-	at, err := day.ParseInstant(text)
-	if err != nil {
-		return at, fault.New(fault.Invalid, "web.instant_malformed", "field", "known_at", "value", text).On("known_at")
-	}
-	return at, nil
 }
 
 // path is the address of the unit's page without its query.

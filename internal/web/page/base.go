@@ -59,6 +59,7 @@ var menu = []NavItem{
 	{Label: "Chỉ tiêu", Href: "/targets", Icon: "circle-check", Act: "target.read", Later: true},
 	{Label: "Chương trình phối hợp", Href: "/programmes", Icon: "handshake", Act: "programme.read", Later: true, Seldom: true},
 	{Label: "Kết nạp", Href: "/prospects", Icon: "user-plus", Act: "prospect.read", Later: true},
+	{Label: "Báo cáo", Href: "/reports", Icon: "printer", Act: "report.read", Later: true},
 	{Label: "Chất lượng số liệu", Href: "/quality", Icon: "list-checks", Act: "quality.read", Later: true},
 	{Label: "Nhập, xuất", Href: "/exchange", Icon: "arrow-left-right", Act: "register.export", Later: true},
 	{Label: "Đủ số liệu", Href: "/figures", Icon: "table-2", Act: "figures.read", Later: true, Seldom: true},

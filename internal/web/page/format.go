@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"sen/internal/day"
+	"sen/internal/fault"
 	"sen/internal/viet"
 )
 
@@ -64,6 +66,26 @@ func TermName(rd Reader, from, to day.Day) string {
 		}
 	}
 	return rd.T("từ %s đến %s", from.Vietnamese(), to.Vietnamese())
+}
+
+// hanoi is the offset in which a reader names a day.
+var hanoi = time.FixedZone("", 7*60*60)
+
+// KnownAt reads up to when what was recorded counts: an instant, or a day, which means its last moment; zero for "". What
+// is neither is refused beside the field "known_at" (web.instant_malformed).
+func KnownAt(text string) (day.Instant, error) {
+	if text == "" {
+		return day.Instant{}, nil
+	}
+	if d, err := day.Parse(text); err == nil {
+		y, m, dom := d.Date()
+		return day.At(time.Date(y, m, dom+1, 0, 0, 0, 0, hanoi).Add(-time.Microsecond)), nil
+	}
+	at, err := day.ParseInstant(text)
+	if err != nil {
+		return at, fault.New(fault.Invalid, "web.instant_malformed", "field", "known_at", "value", text).On("known_at")
+	}
+	return at, nil
 }
 
 func month(d day.Day) int { _, m, _ := d.Date(); return int(m) }

@@ -21,6 +21,7 @@ type Aims struct {
 	Name        string
 	Year        int
 	Until       string
+	Early       bool // the year has not begun
 	Years       []Link
 	Own         []AimRow
 	SetHref     string // "" where the reader may not
@@ -86,6 +87,7 @@ type ForecastView struct {
 // PartView is what was sent to the unit from above.
 type PartView struct {
 	Round              int64
+	Year               int
 	Label, Term, Value string
 	Sent               bool // a counter-proposal may be made
 	Counter, Reason    string
@@ -132,16 +134,19 @@ func (p *Pages) showAims(v *view, refused *PartView) error {
 	if out.Grid, err = p.grid(v, year, aimed); err != nil {
 		return err
 	}
-	if aimed {
+	if aimed && v.today >= v.first {
 		if out.Pace, err = v.pace(year); err != nil {
 			return err
 		}
 		if out.Forecast, err = p.forecast(v, year); err != nil {
 			return err
 		}
-		if out.Grid != nil && v.may(target.ActSplit, v.unit.ID) {
-			out.SplitHref = v.form(menu+"/split", "admitted")
-		}
+	}
+	if aimed && out.Grid != nil && v.may(target.ActSplit, v.unit.ID) {
+		out.SplitHref = v.form(menu+"/split", "admitted")
+	}
+	if out.Early = v.today < v.first; out.Early {
+		out.Until = v.today.Vietnamese()
 	}
 	if err := p.fromAbove(v, &out, refused); err != nil {
 		return err
@@ -159,7 +164,7 @@ func (v *view) form(path, indicator string) string {
 }
 
 func (v *view) row(a target.Aim) AimRow {
-	row := AimRow{Label: a.Indicator.Label(v.Lang), Target: v.wanted(a.Indicator, a.Indicator.Direction, a.Target), Decision: v.decidedBy(a.Decision, a.Decided), Met: a.Met, Over: a.Over()}
+	row := AimRow{Label: a.Indicator.Label(v.Lang), Target: a.Indicator.Wanted(v.Lang, a.Indicator.Direction, a.Target), Decision: v.decidedBy(a.Decision, a.Decided), Met: a.Met, Over: a.Over()}
 	if a.Indicator.Base != "" {
 		row.Base = v.Label("base", a.Indicator.Base)
 	}
@@ -196,32 +201,6 @@ func (v *view) decidedBy(number string, on day.Day) string {
 		return number
 	}
 	return v.T("%s ngày %s", number, on.Vietnamese())
-}
-
-// wanted is a target in words: "từ 1.890", "trên 10,00%", "giảm ít nhất 50,00%".
-func (v *view) wanted(i *target.Indicator, by target.Direction, want target.Value) string {
-	if by == target.ChangeBy {
-		r, ok := want.Exactly()
-		if ok && r.Sign() < 0 {
-			return v.T("giảm ít nhất %s", shown(i, target.Value(string(want)[1:])))
-		}
-		return v.T("tăng ít nhất %s", shown(i, want))
-	}
-	return v.Label("direction", string(by)) + " " + shown(i, want)
-}
-
-// shown writes a target's number as the screens do.
-func shown(i *target.Indicator, want target.Value) string {
-	r, ok := want.Exactly()
-	switch {
-	case !ok:
-		return string(want)
-	case i.Unit == target.Share:
-		return viet.Percent(r.Num().Int64(), r.Denom().Int64())
-	case r.IsInt():
-		return viet.Number(r.Num().Int64())
-	}
-	return string(want)
 }
 
 // value writes what was reached, or why it is not known.

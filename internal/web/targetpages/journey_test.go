@@ -67,7 +67,7 @@ func TestJourney_of_the_province_that_splits_a_target_and_of_a_commune_that_prop
 	d.Go("/units/DT.871/targets?year=2024")
 	d.Sound("counter-390-dark")
 	d.Fill(`.ta-part input[name=value]`, "7")
-	d.Fill(`.ta-part textarea`, "Nhiều quần chúng đi làm xa")
+	d.Eval(`document.querySelector('.ta-part textarea').value = 'Nhiều quần chúng đi làm xa'`)
 	d.Follow(`.ta-part button`)
 	if text := d.Eval("document.querySelector('main').innerText"); !strings.Contains(text, "Đã đề nghị 7, đang chờ trả lời") {
 		t.Fatal(d.Where(), text)

@@ -413,7 +413,7 @@ func (p *Pages) fromAbove(v *view, out *Aims, refused *PartView) error {
 		}
 		part := r.Parts[0]
 		line := PartView{
-			Round: r.ID, Label: target.IndicatorOf(r.Indicator).Label(v.Lang), Term: page.TermName(v.Reader, r.First, r.Last), Value: viet.Number(part.Value),
+			Round: r.ID, Year: v.year, Label: target.IndicatorOf(r.Indicator).Label(v.Lang), Term: page.TermName(v.Reader, r.First, r.Last), Value: viet.Number(part.Value),
 			Sent: r.State == target.Sent, May: v.may(target.ActCounter, v.unit.ID), Action: roundAddress(r.ID) + "/counter", Unit: v.unit.Code, History: history(part),
 		}
 		if part.Counter != nil {

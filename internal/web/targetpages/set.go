@@ -121,7 +121,7 @@ func (v *view) counting() (id int64, about string, err error) {
 	if !ok || i == nil || first == day.None || last == day.None {
 		return 0, "", fault.New(fault.Missing, "target.unknown")
 	}
-	return t.Seq, i.Label(v.Lang) + ", " + page.TermName(v.Reader, first, last) + ": " + v.wanted(i, i.Direction, target.Value(t.Value)), nil
+	return t.Seq, i.Label(v.Lang) + ", " + page.TermName(v.Reader, first, last) + ": " + i.Wanted(v.Lang, i.Direction, target.Value(t.Value)), nil
 }
 
 func (v *view) withdrawForm() page.Form {

@@ -1,0 +1,313 @@
+package review
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-yaml"
+
+	"sen/internal/day"
+	"sen/internal/fault"
+	"sen/internal/figure"
+	"sen/internal/org"
+	"sen/internal/target"
+	"sen/internal/words"
+)
+
+//go:embed sentences.yaml
+var sentencesText []byte
+
+// plan is a section as sentences.yaml tells it.
+type plan struct {
+	Key, Vi, En string
+	Of          string   // "committees", "cells" or "" for all
+	Needs       []string // figures of which one must be above nought
+	Tables      []string
+	Groups      []struct {
+		Of  string
+		One []variant
+	}
+}
+
+// variant is a sentence and when it fits.
+type variant struct {
+	Known, Some, Zero []string
+	Unknown           string
+	Vi, En            string
+}
+
+// plans are the sections. The program panics at start on a file that is wrong: it is part of the program.
+var plans = func() []plan {
+	var out []plan
+	if err := yaml.UnmarshalWithOptions(sentencesText, &out, yaml.Strict()); err != nil {
+		panic(err)
+	}
+	return out
+}()
+
+// Of drafts the review of a unit for a year out of a census. Asked is the instant the census was asked for, zero for
+// everything recorded. It refuses as figure.Census.Ask does, and a year that no day can have (review.year_unknown).
+func Of(c *figure.Census, unit string, year int, asked day.Instant) (*Review, error) {
+	if year < 1930 || year > 9998 {
+		return nil, fault.New(fault.Invalid, "review.year_unknown", "year", strconv.Itoa(year)).On("year")
+	}
+	d := &drafting{c: c, Review: &Review{
+		Unit: unit, Year: year, From: day.Of(year, time.January, 1), To: day.Of(year, time.December, 31), Known: c.Known(), AsOf: c.AsOf().Local(),
+	}, at: map[string]bool{}, parts: map[partsOf]map[string]int64{}}
+	if !asked.IsZero() {
+		at := asked.Local()
+		d.KnownAt = &at
+	}
+	if c.AsOf().IsZero() {
+		d.AsOf = ""
+	}
+	if _, err := c.Ask(figure.Query{Unit: unit, From: d.From, To: d.To, Only: []figure.Code{"units"}}); err != nil {
+		return nil, err
+	}
+	d.life = c.History().ByCode(unit)
+	d.Name = d.life.Name(d.To)
+	var err error
+	if d.standing, err = target.StandingOf(c, unit, year, d.To); err != nil {
+		return nil, err
+	}
+	d.children = target.Parts(c.History(), d.life.ID, d.To)
+	for _, p := range plans {
+		if d.told(p.Of) && (p.Needs == nil || d.some(p.Needs)) {
+			d.section(p)
+		}
+	}
+	return d.Review, d.err
+}
+
+// drafting is a review in the making. The first error is kept and ends nothing: it is told at the end.
+type drafting struct {
+	*Review
+	c        *figure.Census
+	life     *org.Life
+	children []*org.Life
+	standing target.Standing
+	at       map[string]bool // keys of the numbers there are
+	parts    map[partsOf]map[string]int64
+	err      error
+}
+
+// told says whether something is told of the unit at hand.
+func (d *drafting) told(of string) bool {
+	kind := d.life.Kind(d.To)
+	if kind == 0 && d.life.Exists.To <= d.To {
+		kind = d.life.Kind(d.life.Exists.To - 1)
+	}
+	cell := kind.HoldsMembers() || kind.InsideCell()
+	switch of {
+	case "committees":
+		return !cell
+	case "cells":
+		return cell
+	}
+	return true
+}
+
+func (d *drafting) section(p plan) {
+	s := Section{Key: p.Key, Title: Said{p.Vi, p.En}, Sentences: []Sentence{}}
+	for _, g := range p.Groups {
+		if !d.told(g.Of) {
+			continue
+		}
+		for _, v := range g.One {
+			if d.fits(v) {
+				s.Sentences = append(s.Sentences, Sentence{Vi: d.pieces("vi", v.Vi), En: d.pieces("en", v.En)})
+				break
+			}
+		}
+	}
+	for _, key := range p.Tables {
+		tables[key](d, &s)
+	}
+	if len(s.Sentences)+len(s.Tables) > 0 {
+		d.Sections = append(d.Sections, s)
+	}
+}
+
+func (d *drafting) fits(v variant) bool {
+	for _, code := range v.Known {
+		if !d.value(code).Known() {
+			return false
+		}
+	}
+	for _, code := range v.Zero {
+		if x := d.value(code); !x.Known() || x.Whole != 0 {
+			return false
+		}
+	}
+	return (v.Unknown == "" || !d.value(v.Unknown).Known()) && (v.Some == nil || d.some(v.Some))
+}
+
+// some says whether any of some figures is above nought.
+func (d *drafting) some(codes []string) bool {
+	for _, code := range codes {
+		if x := d.value(code); x.Known() && x.Float() > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// value is the value of the number a mark names.
+func (d *drafting) value(mark string) figure.Value { return d.Number(d.number(mark)).Value }
+
+// pieces cuts a template into words and numbers.
+func (d *drafting) pieces(lang, template string) (out []Piece) {
+	add := func(text string) {
+		if n := len(out); n > 0 && out[n-1].Number == "" {
+			out[n-1].Text += text
+		} else if text != "" {
+			out = append(out, Piece{Text: text})
+		}
+	}
+	for template != "" {
+		before, rest, ok := strings.Cut(template, "{")
+		add(before)
+		if !ok {
+			break
+		}
+		mark, after, _ := strings.Cut(rest, "}")
+		template = after
+		if text, is := d.words(lang, mark); is {
+			add(text)
+			continue
+		}
+		key := d.number(mark)
+		out = append(out, Piece{Text: d.Number(key).Text, Number: key})
+	}
+	return out
+}
+
+// words are what a mark says that is no number; false of a number's.
+func (d *drafting) words(lang, mark string) (string, bool) {
+	kind, code, _ := strings.Cut(mark, ":")
+	before, beforeLast := figure.Comparison(d.From, d.To)
+	switch kind {
+	case "unit":
+		return d.Name, true
+	case "year":
+		return strconv.Itoa(d.Year), true
+	case "last_day":
+		return d.To.Vietnamese(), true
+	case "before_first":
+		return before.Vietnamese(), true
+	case "before_last":
+		return beforeLast.Vietnamese(), true
+	case "why":
+		return strings.ToLower(first(words.Label(lang, "why", d.value(code).Why))) + rest(words.Label(lang, "why", d.value(code).Why)), true
+	case "decision":
+		return d.behind(lang, d.value(code).Decision, d.value(code).SourceDay, " theo Quyết định số %s", " by decision %s"), true
+	case "source":
+		return d.behind(lang, d.value(code).Source, d.value(code).SourceDay, " (nguồn: %s)", " (source: %s)"), true
+	}
+	return "", false
+}
+
+func first(s string) string { return string([]rune(s + " ")[:1]) }
+
+func rest(s string) string { return strings.TrimPrefix(s, first(s)) }
+
+// behind tells on what a number rests, nothing where that is not known.
+func (d *drafting) behind(lang, what string, on day.Day, vi, en string) string {
+	if what == "" {
+		return ""
+	}
+	form := Said{vi, en}.In(lang)
+	if on != day.None {
+		what += Said{" ngày ", " of "}.In(lang) + on.Vietnamese()
+	}
+	return strings.Replace(form, "%s", what, 1)
+}
+
+// number puts the number a mark names among the review's and gives its key, which is the mark.
+func (d *drafting) number(mark string) string {
+	code, part, broken := strings.Cut(mark, "|")
+	code, when, _ := strings.Cut(code, "@")
+	n := Number{Key: mark, Figure: figure.Code(code), Unit: d.Unit, From: d.From, To: d.To}
+	if when == "before" {
+		n.From, n.To = figure.Comparison(d.From, d.To)
+	}
+	if broken {
+		by, key, _ := strings.Cut(part, ":")
+		n.By, n.Part = figure.Breakdown(by), key
+	}
+	return d.add(n, nil)
+}
+
+// of is the number of another unit for the year, and its key.
+func (d *drafting) of(unit *org.Life, code figure.Code, known *figure.Value) string {
+	return d.add(Number{Key: string(code) + "@" + unit.Code, Figure: code, Unit: unit.Code, From: d.From, To: d.To}, known)
+}
+
+// add asks for a number unless it is there or its value is at hand.
+func (d *drafting) add(n Number, known *figure.Value) string {
+	if d.at[n.Key] {
+		return n.Key
+	}
+	switch {
+	case known != nil:
+		n.Value = *known
+	case n.By != "":
+		n.Value = figure.Value{Whole: d.partsOf(n)[n.Part]}
+	default:
+		a, err := d.c.Ask(figure.Query{Unit: n.Unit, From: n.From, To: n.To, Only: []figure.Code{n.Figure}})
+		if err != nil {
+			d.fail(err)
+			return n.Key
+		}
+		n.Value = a.Figures[n.Figure]
+	}
+	n.Text, n.Label = n.Value.Text(), d.label(n)
+	d.at[n.Key] = true
+	d.Numbers = append(d.Numbers, n)
+	d.Review.at = nil
+	return n.Key
+}
+
+func (d *drafting) fail(err error) {
+	if d.err == nil {
+		d.err = err
+	}
+}
+
+// partsOf are the parts of a figure by a breakdown, asked for once.
+type partsOf struct {
+	code figure.Code
+	by   figure.Breakdown
+	unit string
+}
+
+func (d *drafting) partsOf(n Number) map[string]int64 {
+	key := partsOf{n.Figure, n.By, n.Unit}
+	if p, ok := d.parts[key]; ok {
+		return p
+	}
+	a, err := d.c.Ask(figure.Query{Unit: n.Unit, From: n.From, To: n.To, Only: []figure.Code{n.Figure}, By: []figure.Breakdown{n.By}})
+	if err != nil {
+		d.fail(err)
+		return nil
+	}
+	d.parts[key] = a.By[n.By][n.Figure].Parts
+	return d.parts[key]
+}
+
+// label is what a number is called in a list of numbers.
+func (d *drafting) label(n Number) string {
+	label := words.Label("vi", "figure", string(n.Figure))
+	if n.By != "" {
+		label += " · " + words.Label("vi", string(n.By), n.Part)
+	}
+	if n.Unit != d.Unit {
+		label += " · " + d.c.History().ByCode(n.Unit).Name(d.To)
+	}
+	if n.From != d.From {
+		label += " · " + n.From.Vietnamese() + "–" + n.To.Vietnamese()
+	}
+	return label
+}
