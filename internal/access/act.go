@@ -34,7 +34,7 @@ var Acts = []struct {
 	{"target", []Act{"target.read", "target.set", "target.withdraw", "target.split", "target.adopt", "target.counter"}},
 	{"programme", []Act{"programme.read", "programme.keep", "programme.assign"}},
 	{"quality", []Act{"quality.read", "quality.propose", "quality.decide"}},
-	{"paper", []Act{"paper.template"}},
+	{"paper", []Act{"paper.template", "paper.set_aside", "paper.use_again"}},
 	{"report", []Act{"report.read", "report.issue", "report.withdraw", "report.lines"}},
 	{"rule", []Act{"rule.read", "rule.tighten", "rule.withdraw", "rule.confirm", "calendar.add", "calendar.withdraw"}},
 	{"register", []Act{"register.import", "register.undo_import", "register.export"}},

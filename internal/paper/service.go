@@ -24,6 +24,7 @@ type Paper struct {
 	Size     int64  // bytes
 	SHA256   string // lower-case hex
 	Recorded journal.Mutation
+	Aside    Aside
 }
 
 // ActAttach is the act of adding a scan to a decision.
@@ -42,21 +43,32 @@ type Attach struct {
 	Scan     Scan
 }
 
-// Attach does the act and gives the scan's number. The same scan of the same decision is kept once. Refusals: paper_empty,
-// unit_unknown, denied, and paper_decision_unknown for a decision that no change of the unit cites.
+// Attach does the act and gives the scan's number. The same scan of the same decision is kept once; one that was set aside
+// is not attached anew but used again. Refusals: paper_empty, unit_unknown, denied, paper_decision_unknown for a decision
+// that no change of the unit cites, and paper_is_aside.
 func (s *Service) Attach(ctx context.Context, who access.Actor, cmd Attach) (id ID, err error) {
 	if cmd.Scan.None() {
 		return 0, fault.New(fault.Invalid, "paper_empty").On("scan")
 	}
 	digest := cmd.Scan.digest()
 	err = s.db.Write(ctx, func(tx *db.Tx) error {
-		unit, err := mayAttach(tx, who, cmd)
+		unit, err := may(tx, who, ActAttach, cmd.Unit)
+		if err != nil {
+			return err
+		}
+		cites, err := rests(tx, unit, cmd.Decision)
+		if err == nil && !cites {
+			err = fault.New(fault.Missing, "paper_decision_unknown")
+		}
 		if err != nil {
 			return err
 		}
 		found, ok, err := same(tx, cmd.Decision, digest)
+		if err == nil && found.Aside != (Aside{}) {
+			err = fault.New(fault.Taken, "paper_is_aside").On("scan")
+		}
 		if err != nil || ok {
-			id = found
+			id = found.ID
 			return err
 		}
 		e, err := journal.Begin(tx, who, tx.Now())
@@ -72,24 +84,24 @@ func (s *Service) Attach(ctx context.Context, who access.Actor, cmd Attach) (id 
 	return id, err
 }
 
-func mayAttach(tx *db.Tx, who access.Actor, cmd Attach) (*org.Life, error) {
+// may is the unit of a code, on which the actor may do an act.
+func may(tx *db.Tx, who access.Actor, act access.Act, code string) (*org.Life, error) {
 	units, err := org.Load(tx, 0)
 	if err != nil {
 		return nil, err
 	}
 	today := tx.Now().Day()
-	unit := units.Seen(who, cmd.Unit, today)
+	unit := units.Seen(who, code, today)
 	if unit == nil {
-		return nil, fault.New(fault.Missing, "unit_unknown", "unit", cmd.Unit).On("unit")
+		return nil, fault.New(fault.Missing, "unit_unknown", "unit", code).On("unit")
 	}
-	if err := units.Can(who, ActAttach, today, unit.Code); err != nil {
-		return nil, err
-	}
-	citing, err := org.Citing(tx, cmd.Decision)
-	if err == nil && !slices.Contains(citing, unit.ID) {
-		err = fault.New(fault.Missing, "paper_decision_unknown")
-	}
-	return unit, err
+	return unit, units.Can(who, act, today, unit.Code)
+}
+
+// rests says whether a change of a unit rests on a decision.
+func rests(tx *db.Tx, unit *org.Life, decision org.DecisionID) (bool, error) {
+	citing, err := org.Citing(tx, decision)
+	return slices.Contains(citing, unit.ID), err
 }
 
 // Content is a scan as it is given out.
@@ -99,15 +111,15 @@ type Content struct {
 	Bytes []byte
 }
 
-// Open gives a scan to who may read a unit whose change rests on its decision; to anybody else it is as one that never
-// was: paper_unknown.
+// Open gives a scan to who may read a unit whose change rests on its decision, one that was set aside to who may attach
+// scans there; to anybody else it is as one that never was: paper_unknown.
 func (s *Service) Open(ctx context.Context, who access.Actor, id ID) (c Content, err error) {
 	err = s.db.Read(ctx, func(tx *db.Tx) error {
 		found, ok, err := byID(tx, id)
 		if err != nil {
 			return err
 		}
-		may, err := mayRead(tx, who, found.Decision)
+		may, err := mayRead(tx, who, found)
 		switch {
 		case err != nil:
 			return err
@@ -125,8 +137,8 @@ func (s *Service) Open(ctx context.Context, who access.Actor, id ID) (c Content,
 	return c, err
 }
 
-func mayRead(tx *db.Tx, who access.Actor, decision org.DecisionID) (bool, error) {
-	citing, err := org.Citing(tx, decision)
+func mayRead(tx *db.Tx, who access.Actor, p Paper) (bool, error) {
+	citing, err := org.Citing(tx, p.Decision)
 	if err != nil {
 		return false, err
 	}
@@ -134,8 +146,11 @@ func mayRead(tx *db.Tx, who access.Actor, decision org.DecisionID) (bool, error)
 	if err != nil {
 		return false, err
 	}
-	reach := units.Reach(who, "unit.read", tx.Now().Day())
-	return slices.ContainsFunc(citing, reach.Has), nil
+	act := access.Act("unit.read")
+	if p.Aside != (Aside{}) {
+		act = ActAttach
+	}
+	return slices.ContainsFunc(citing, units.Reach(who, act, tx.Now().Day()).Has), nil
 }
 
 // name is the name under which a scan is saved: "quyet-dinh-12-qd.pdf".

@@ -7,13 +7,17 @@ import (
 	"strings"
 
 	"sen/internal/db"
+	"sen/internal/journal"
 	"sen/internal/org"
 )
 
-const columns = `id, decision, media, size, sha256, recorded`
+const (
+	columns = `p.id, p.decision, p.media, p.size, p.sha256, p.recorded, coalesce(a.ground, ''), coalesce(a.recorded, 0)`
+	papers  = ` from paper_paper p left join paper_aside a on a.paper = p.id and a.voided is null `
+)
 
 func scan(row interface{ Scan(...any) error }) (p Paper, err error) {
-	err = row.Scan(&p.ID, &p.Decision, &p.Media, &p.Size, &p.SHA256, &p.Recorded)
+	err = row.Scan(&p.ID, &p.Decision, &p.Media, &p.Size, &p.SHA256, &p.Recorded, &p.Aside.Ground, &p.Aside.Recorded)
 	return p, err
 }
 
@@ -25,12 +29,11 @@ func found[T any](v T, err error) (T, bool, error) {
 }
 
 func byID(tx *db.Tx, id ID) (Paper, bool, error) {
-	return found(scan(tx.QueryRow(`select `+columns+` from paper_paper where id = $1`, int64(id))))
+	return found(scan(tx.QueryRow(`select `+columns+papers+`where p.id = $1`, int64(id))))
 }
 
-func same(tx *db.Tx, decision org.DecisionID, digest string) (id ID, ok bool, err error) {
-	err = tx.QueryRow(`select id from paper_paper where decision = $1 and sha256 = $2`, int64(decision), digest).Scan(&id)
-	return found(id, err)
+func same(tx *db.Tx, decision org.DecisionID, digest string) (Paper, bool, error) {
+	return found(scan(tx.QueryRow(`select `+columns+papers+`where p.decision = $1 and p.sha256 = $2`, int64(decision), digest)))
 }
 
 func contentOf(tx *db.Tx, id ID) (content []byte, err error) {
@@ -48,7 +51,20 @@ func insert(tx *db.Tx, p Paper, content []byte) (ID, error) {
 	return ID(next), err
 }
 
-// Of are the scans of some decisions, the newest first, without their content.
+func insertAside(tx *db.Tx, id ID, a Aside) error {
+	next, err := tx.NextID("paper_aside")
+	if err == nil {
+		_, err = tx.Exec(`insert into paper_aside (id, paper, ground, recorded) values ($1, $2, $3, $4)`, next, int64(id), a.Ground, int64(a.Recorded))
+	}
+	return err
+}
+
+func voidAside(tx *db.Tx, id ID, by journal.Mutation) error {
+	_, err := tx.Exec(`update paper_aside set voided = $2 where paper = $1 and voided is null`, int64(id), int64(by))
+	return err
+}
+
+// Of are the scans of some decisions, the newest first, without their content; those set aside too.
 func Of(tx *db.Tx, decisions []org.DecisionID) (map[org.DecisionID][]Paper, error) {
 	out := map[org.DecisionID][]Paper{}
 	if len(decisions) == 0 {
@@ -58,7 +74,7 @@ func Of(tx *db.Tx, decisions []org.DecisionID) (map[org.DecisionID][]Paper, erro
 	for i, d := range decisions {
 		list[i] = strconv.FormatInt(int64(d), 10)
 	}
-	rows, err := tx.Query(`select ` + columns + ` from paper_paper where decision in (` + strings.Join(list, ", ") + `) order by id desc`)
+	rows, err := tx.Query(`select ` + columns + papers + `where p.decision in (` + strings.Join(list, ", ") + `) order by p.id desc`)
 	if err != nil {
 		return nil, err
 	}

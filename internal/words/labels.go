@@ -51,6 +51,7 @@ var groups = map[string]labelled{
 	"done":              list(dones),
 	"reach":             list(reaches),
 	"correction_ground": list(correctionGrounds),
+	"aside_ground":      list(asideGrounds),
 	"act":               list(acts),
 	"round_state":       list(roundStates),
 	"round_way":         list(roundWays),

@@ -72,6 +72,8 @@ var acts = []label{
 	{"quality.propose", "Đề nghị nhập hai hồ sơ", "Propose a merge"},
 	{"quality.decide", "Quyết định nhập hai hồ sơ", "Decide a merge"},
 	{"paper.template", "Thay mẫu giấy tờ", "Replace templates of papers"},
+	{"paper.use_again", "Dùng lại bản chụp đã rút", "Use a scan again that was set aside"},
+	{"paper.set_aside", "Rút bản chụp gắn nhầm", "Set a wrong scan aside"},
 	{"report.read", "Xem biểu thống kê, báo cáo đã phát hành, soạn báo cáo", "See tables and issued reports, draft reports"},
 	{"report.issue", "Phát hành báo cáo", "Issue a report"},
 	{"report.withdraw", "Thu hồi báo cáo đã phát hành", "Withdraw an issued report"},

@@ -285,6 +285,8 @@ var dones = []label{
 	{"unit.ended", "Đã ghi kết thúc hoạt động.", "The ending is recorded."},
 	{"unit.corrected", "Đã ghi chỗ sửa. Chỗ ghi sai vẫn giữ trong quá trình.", "The correction is recorded. What was wrong stays in the unit's life."},
 	{"unit.attached", "Đã gắn bản chụp quyết định.", "The scan is attached."},
+	{"unit.set_aside", "Đã rút bản chụp. Tệp vẫn giữ, và có thể dùng lại.", "The scan is set aside. The file is kept and can be used again."},
+	{"unit.used_again", "Bản chụp được dùng lại bên cạnh quyết định.", "The scan stands beside its decision again."},
 	{"unit.nothing", "Sổ đã ghi đúng như vậy từ trước, không có gì thay đổi; bản chụp, nếu có, chưa được gắn.", "It was recorded so already and nothing changed; a scan, if one was sent, is not attached."},
 	{"unit.without_scan", "Đã ghi xong, nhưng bản chụp chưa gắn được. Đồng chí gắn lại ở quyết định trong quá trình dưới đây.", "Recorded, but the scan could not be attached. Attach it to the decision in the unit's life below."},
 	{"account.revoked", "Đã thu hồi quyền.", "The grant is taken back."},
