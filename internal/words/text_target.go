@@ -140,6 +140,7 @@ var targetTexts = []text{
 	{"Trực tiếp tại %s", "Directly at %s"},
 	{"Xóa tên, xin ra khỏi Đảng", "Removed and resigned"},
 	{"không nêu", "not told"},
+	{"Không có tổ chức nào bên dưới.", "No unit stands below."},
 	{"vừa đủ", "just right"},
 	{"Đang lập hồ sơ, chi bộ chưa xét", "File under way, not reviewed by the cell"},
 	{"Đang thực hiện", "Under way"},
