@@ -37,7 +37,7 @@ type commands struct {
 	Import   importer  `cmd:"" help:"Import a workbook."`
 	Export   export    `cmd:"" help:"Write the whole register as a workbook."`
 	Figures  figures   `cmd:"" help:"Print figures of a unit over a period."`
-	Report   reportCmd `cmd:"" help:"Draft reports."`
+	Report   reportCmd `cmd:"" help:"Make tables and draft reports."`
 	Rule     ruleCmd   `cmd:"" help:"Compute a rule: a deadline, a majority, a threshold."`
 	User     user      `cmd:"" help:"Accounts."`
 	Access   accessCmd `cmd:"" help:"Who may do what."`

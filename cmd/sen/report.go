@@ -10,8 +10,9 @@ import (
 	"sen/internal/web/reportpages"
 )
 
-// reportCmd drafts reports.
+// reportCmd makes tables and drafts reports.
 type reportCmd struct {
+	Table      tableCmd   `cmd:"" help:"Make the national tables of a unit and a term."`
 	YearReview yearReview `cmd:"" name:"year-review" help:"Draft the year's review of a unit."`
 }
 

@@ -21,7 +21,7 @@ var Acts = []struct {
 	{"unit", []Act{"unit.read", "unit.found", "unit.rename", "unit.retype", "unit.resector", "unit.move", "unit.end", "unit.correct", "unit.attach"}},
 	{"person", []Act{"person.list", "person.read", "person.identify", "person.look", "person.export"}},
 	{"member", []Act{
-		"member.list", "member.admit", "member.arrive", "member.confirm", "member.transfer", "member.remove", "member.resign", "member.expel",
+		"member.list", "member.admit", "member.arrive", "member.confirm", "member.introduce", "member.end_introduction", "member.transfer", "member.remove", "member.resign", "member.expel",
 		"member.die", "member.depart", "member.annul", "member.restore", "member.reconnect", "member.return", "member.readmit",
 		"member.exempt", "member.end_exemption", "member.suspend", "member.end_suspension", "member.stay", "member.end_stay",
 		"member.join_group", "member.leave_group", "member.change_occupation", "member.change_education", "member.change_qualification",
@@ -35,7 +35,7 @@ var Acts = []struct {
 	{"programme", []Act{"programme.read", "programme.keep", "programme.assign"}},
 	{"quality", []Act{"quality.read", "quality.propose", "quality.decide"}},
 	{"paper", []Act{"paper.template"}},
-	{"report", []Act{"report.read", "report.issue", "report.withdraw"}},
+	{"report", []Act{"report.read", "report.issue", "report.withdraw", "report.lines"}},
 	{"rule", []Act{"rule.read", "rule.tighten", "rule.withdraw", "rule.confirm", "calendar.add", "calendar.withdraw"}},
 	{"register", []Act{"register.import", "register.undo_import", "register.export"}},
 	{"journal", []Act{"journal.read"}},

@@ -18,8 +18,6 @@ type Role struct {
 	// SecondFactor says that who holds the role signs in with a second factor.
 	SecondFactor bool `yaml:"second_factor"`
 	Acts         []Act
-	// Figures are the only figures a partner is shown.
-	Figures []string
 }
 
 // Roles are all roles, the widest first. It panics at start on a bundle that names an unknown act: roles are part
@@ -84,18 +82,4 @@ func Holds(code string, act Act) bool { return slices.Contains(ActsOf(code), act
 // NeedsSecondFactor says whether any of the grants is of a role that asks for one.
 func NeedsSecondFactor(grants []Grant) bool {
 	return slices.ContainsFunc(grants, func(g Grant) bool { r, _ := RoleOf(g.Role); return r.SecondFactor })
-}
-
-// FiguresOf are the only figures the actor may see, when all it may is look at a partner's; nil if it is not so
-// bounded.
-func (a Actor) FiguresOf() []string {
-	if a.MayAnywhere("figures.read") {
-		return nil
-	}
-	var out []string
-	for _, g := range a.grants {
-		r, _ := RoleOf(g.Role)
-		out = append(out, r.Figures...)
-	}
-	return out
 }

@@ -24,7 +24,7 @@ func (b *Book) Board(unit org.ID, in org.Reach, soon day.Day) []Column {
 	s := b.scope(in, unit)
 	for i := range b.entries {
 		e := &b.entries[i]
-		if !s.has(e.Cell) {
+		if !s.knows(e) {
 			continue
 		}
 		c := &columns[at[e.Stage]]

@@ -26,6 +26,8 @@ type Book struct {
 	loose   []Clock // of probationers who have no case
 	// looseKnown says that loose was taken from the book before, for nobody's membership had changed.
 	looseKnown bool
+	reviewed   map[org.ID]string // the last month in which a list was reviewed
+	months     []Clock           // reviews of lists that are not recorded yet
 	due        dues
 }
 
@@ -38,6 +40,7 @@ type Entry struct {
 	Since  day.Day // when it came to the stage
 	Listed day.Day
 	Cell   org.ID
+	Host   org.ID // where a probationer stays for a time
 	// Failed says that the last vote at the stage did not pass.
 	Failed bool
 	Clocks []Clock
@@ -81,7 +84,7 @@ func (b *Book) Rules() *rule.Book { return b.rules }
 func (b *Book) entry(c *Case, name string) Entry {
 	d := &desk{c: c, units: b.units, rules: b.rules, today: b.today}
 	e := Entry{
-		ID: c.ID, Person: c.Person, Name: name, Stage: c.Stage, Since: c.Since, Cell: c.Cell, Clocks: d.clocks(),
+		ID: c.ID, Person: c.Person, Name: name, Stage: c.Stage, Since: c.Since, Cell: c.Cell, Host: c.Host, Clocks: d.clocks(),
 		sort: string(viet.SortKey(name)), folded: viet.Fold(name), province: d.province(b.today),
 	}
 	if !c.Stage.Member() && !c.readmission() {
@@ -158,7 +161,7 @@ func (b *Book) Case(code string, in org.Reach) (Entry, bool) {
 		return Entry{}, false
 	}
 	i := slices.IndexFunc(b.entries, func(e Entry) bool { return e.ID == id })
-	if i < 0 || !in.Has(b.entries[i].Cell) {
+	if i < 0 || !b.scope(in, 0).knows(&b.entries[i]) {
 		return Entry{}, false
 	}
 	return b.entries[i], true
@@ -184,6 +187,9 @@ func (s *scope) has(unit org.ID) bool {
 	}
 	return is
 }
+
+// knows says whether a case stands there, or its probationer stays there for a time.
+func (s *scope) knows(e *Entry) bool { return s.has(e.Cell) || e.Host != 0 && s.has(e.Host) }
 
 // under says whether a unit, or what came after it, stands at or below the other.
 func (s *scope) under(unit org.ID) bool {

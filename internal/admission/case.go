@@ -21,6 +21,8 @@ type Case struct {
 	Since day.Day
 	// Cell is where the prospect is listed, or the member has the home.
 	Cell org.ID
+	// Host is the cell where a probationer stays for a time; 0 if there is none (ADM-69).
+	Host org.ID
 	// Fixed is the regime that an officer set for the whole case; "" lets the days of events choose.
 	Fixed string
 	Steps []Step
@@ -233,6 +235,7 @@ func (c *Case) has(code string, on day.Day) bool {
 type Letter struct {
 	Seq                      int32
 	Place                    string // home or abroad
+	Side                     string // of Sides; "" if it was not said
 	Sent, Received, Answered day.Day
 }
 
@@ -242,7 +245,7 @@ func (c *Case) Letters() (out []Letter) {
 		i := slices.IndexFunc(out, func(l Letter) bool { return l.Seq == s.Ref })
 		switch {
 		case s.Deed == DoLetter:
-			out = append(out, Letter{Seq: s.Seq, Place: s.Code, Sent: s.Day, Received: s.Since})
+			out = append(out, Letter{Seq: s.Seq, Place: s.Code, Side: s.Reason, Sent: s.Day, Received: s.Since})
 		case s.Deed == DoLetterReceived && i >= 0:
 			out[i].Received = s.Day
 		case s.Deed == DoLetterAnswered && i >= 0:

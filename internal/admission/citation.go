@@ -38,10 +38,10 @@ type house struct {
 		Alone     int
 		WithUnion int `yaml:"with_union"`
 	}
-	LeastEducation string   `yaml:"least_education"`
-	BarredGrounds  []string `yaml:"barred_grounds"`
-	BarredCauses   []string `yaml:"barred_causes"`
-	Documents      []Document
+	Classes       []int
+	BarredGrounds []string `yaml:"barred_grounds"`
+	BarredCauses  []string `yaml:"barred_causes"`
+	Documents     []Document
 }
 
 // cited is a rule that is only cited: there is nothing to compute.

@@ -30,6 +30,7 @@ const (
 	ReviewClock      ClockKind = "review"      // the cell's review for recognition
 	RecognitionClock ClockKind = "recognition" // decision on recognition
 	ForgetClock      ClockKind = "forget"      // what was stored may be erased
+	MonthClock       ClockKind = "month"       // the month's review of a list; of a unit, no case
 )
 
 // clockRule says by which rule a clock runs: what it counts from, and what it tells.
@@ -109,7 +110,7 @@ func (d *desk) clocks() (out []Clock) {
 
 func (d *desk) letterClocks(add func(Clock, bool)) {
 	for _, l := range d.c.Letters() {
-		if l.Answered == day.None && l.Received != day.None {
+		if l.Answered == day.None && l.Received != day.None && !d.c.spared(l.Side) {
 			s, _ := d.c.At(l.Seq)
 			c := d.runs(LetterClock, d.setOf(s), l.Received, "place", l.Place)
 			c.Seq, c.Place = l.Seq, l.Place

@@ -127,10 +127,10 @@ func official(life member.Life, on day.Day) bool {
 }
 
 // officialMember finds an official member of a day; refused on the field.
-func (d *desk) officialMember(code, field string, on day.Day) (member.ID, error) {
+func (d *desk) officialMember(code, field string, on day.Day) (someone, error) {
 	p, err := d.people.member(code, field)
 	if err == nil && !official(p.life, on) {
 		err = against("ADM-22", "admission.not_official", "member", code, "day", on).On(field)
 	}
-	return p.id, err
+	return p, err
 }

@@ -61,7 +61,20 @@ func (f *Follower) next(ctx context.Context, was *Book, today day.Day) (b *Book,
 	if !b.looseKnown {
 		b.addProbationers()
 	}
+	b.addMonths()
 	return b, nil
+}
+
+// readReviews reads when lists were reviewed last, if that changed since a book.
+func (b *Book) readReviews(tx *db.Tx, was *Book) (err error) {
+	if was != nil {
+		changed, err := reviewsSince(tx, was.known)
+		if b.reviewed = was.reviewed; err != nil || !changed {
+			return err
+		}
+	}
+	b.reviewed, err = lastReviews(tx)
+	return err
 }
 
 // follow is the book after another, nil if there is none yet.
@@ -72,6 +85,9 @@ func follow(tx *db.Tx, was *Book, today day.Day) (*Book, error) {
 	}
 	b := &Book{known: head.Seq, today: today}
 	if b.units, err = org.Load(tx, 0); err != nil {
+		return nil, err
+	}
+	if err := b.readReviews(tx, was); err != nil {
 		return nil, err
 	}
 	if was == nil {
@@ -216,7 +232,7 @@ func (r *reading) entries() ([]Entry, error) {
 			people = append(people, c.Person)
 		}
 	}
-	lives, err := livesOf(r.tx, people)
+	lives, facts, err := recordsOf(r.tx, people)
 	if err != nil {
 		return nil, err
 	}
@@ -230,6 +246,7 @@ func (r *reading) entries() ([]Entry, error) {
 		if c.Person != 0 {
 			if life, ok := lives[c.Person]; ok {
 				c.follow(&life)
+				c.lodge(facts[c.Person], r.book.today)
 			}
 			name = names[c.Person].Name
 		}

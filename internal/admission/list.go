@@ -78,7 +78,7 @@ func (b *Book) chosen(f Filter, in org.Reach) (out []int) {
 	words := strings.Fields(viet.Fold(f.Words))
 	code := strings.ToUpper(strings.TrimSpace(f.Words))
 	take := func(i int) {
-		if e := &b.entries[i]; f.keeps(e) && (e.holds(words) || e.Code() == code) && s.has(e.Cell) {
+		if e := &b.entries[i]; f.keeps(e) && (e.holds(words) || e.Code() == code) && s.knows(e) {
 			out = append(out, i)
 		}
 	}

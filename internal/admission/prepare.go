@@ -28,14 +28,17 @@ type Introduce struct {
 	About
 	Member string
 	Since  day.Day
+	// Reason is of TogetherReasons, where the register does not show that they were of one unit; else it is no matter.
+	Reason string
 }
 
 func (Introduce) deed() Deed { return DoIntroducer }
 func (i Introduce) state(d *desk) (Step, error) {
-	id, err := d.officialMember(i.Member, "member", i.On)
+	p, err := d.officialMember(i.Member, "member", i.On)
 	if err != nil {
 		return Step{}, err
 	}
+	id := p.id
 	if slices.ContainsFunc(d.c.Introducers(), func(o Introducer) bool { return o.Person == id }) {
 		return Step{}, against("ADM-30", "admission.introducer_already", "member", i.Member).On("member")
 	}
@@ -44,19 +47,8 @@ func (i Introduce) state(d *desk) (Step, error) {
 		s.Code = replacement
 		return s, nil
 	}
-	return s, i.together(d)
-}
-
-// together refuses an introducer who has not been together with the person for long enough.
-func (i Introduce) together(d *desk) error {
-	if i.Since == day.None {
-		return against("ADM-31", "admission.since_missing").On("since")
-	}
-	a, err := d.set(i.On).Compute("ADM-31", rule.Inputs{"together": i.Since.String(), "introduced": i.On.String()}, d.rules.Calendar())
-	if err == nil && !a.Yes("enough") {
-		err = against("ADM-31", "admission.together_short", "member", i.Member, "since", i.Since, "earliest", a.Day("earliest")).On("since")
-	}
-	return err
+	s.Reason, err = i.together(d, p.life)
+	return s, err
 }
 
 // WithdrawIntroducer notes that somebody no longer introduces.
@@ -135,6 +127,7 @@ type SendLetter struct {
 	About
 	Place    string  // of Places
 	Received day.Day // when the addressee got it, if that is known already
+	Side     string  // of Sides, whose vetting it serves; "" is not said
 }
 
 // Places are where a letter of vetting goes.
@@ -145,12 +138,14 @@ func (l SendLetter) state(d *desk) (Step, error) {
 	switch {
 	case !slices.Contains(Places, l.Place):
 		return Step{}, fault.New(fault.Invalid, "admission.place_unknown").On("place")
+	case l.Side != "" && !slices.Contains(Sides, l.Side):
+		return Step{}, fault.New(fault.Invalid, "admission.side_unknown").On("side")
 	case l.Received != day.None && l.Received < l.On:
 		return Step{}, d.early(DoLetter, l.On)
 	case l.Received > d.today:
 		return Step{}, against("ADM-43", inFuture, "today", d.today).On("received")
 	}
-	return Step{Code: l.Place, Since: l.Received}, nil
+	return Step{Code: l.Place, Since: l.Received, Reason: l.Side}, nil
 }
 
 // LetterReceived notes when the addressee got a letter.

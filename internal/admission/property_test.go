@@ -12,6 +12,7 @@ import (
 	"sen/internal/day"
 	"sen/internal/db/dbtest"
 	"sen/internal/fault"
+	"sen/internal/member"
 	"sen/internal/org"
 )
 
@@ -58,6 +59,7 @@ func (w *walk) within(from, to day.Day, label string) day.Day {
 
 func (w *walk) begins() {
 	c := card("Ngẫu Nhiên")
+	c.Education = member.CodeOf(member.Educations, w.pick([]string{"Tiểu học", "Trung học phổ thông"}, "education"))
 	c.Birth, _ = day.ParsePartial(w.pick([]string{"1998-03-02", "2007-10", "1963-05-01"}, "birth"))
 	out, err := w.List(bg, me, admission.List{Cell: w.pick([]string{"A", "S", "W"}, "cell"), On: w.within(d("2023-01-01"), d("2025-01-01"), "listed"), Card: c})
 	if err != nil {
@@ -284,6 +286,12 @@ func (w *walk) later(o admission.Offer, a admission.About) admission.Command {
 			return admission.LetterReceived{About: a, Letter: 1}
 		}
 		return admission.LetterAnswered{About: a, Letter: 1}
+	case admission.DoWaive:
+		return admission.Waive{About: a, Side: w.pick(admission.Sides, "side"), Basis: w.pick(admission.WaiverBases, "basis"), Confirmed: true}
+	case admission.DoVetted:
+		return admission.Vet{About: a, Side: w.pick(admission.Sides, "side"), Unrelated: true}
+	case admission.DoSchooling:
+		return admission.Except{About: a, Ground: "schooling_area"}
 	case admission.DoCellVote:
 		return admission.CellVote{About: a, Ballot: w.ballot(o, a.On)}
 	case admission.DoBaseVote:

@@ -7,7 +7,6 @@ import (
 
 	"sen/internal/day"
 	"sen/internal/fault"
-	"sen/internal/member"
 	"sen/internal/rule"
 )
 
@@ -114,14 +113,10 @@ func (d *desk) cellVote(b Ballot, on day.Day) (Step, error) {
 	return s, err
 }
 
-// warnings tell of documents that are missed, and of a vote that has to be reported.
+// warnings tell of documents that are missed, of what a waiver leaves to be vetted, of schooling that is not told, and of a
+// vote that has to be reported.
 func (c CellVote) warnings(d *desk, s Step) []*fault.Fault {
-	out := append(d.missed("admission", c.On), failed(s)...)
-	least := member.CodeOf(member.Educations, given.LeastEducation)
-	if has := d.c.Card.Education; has != 0 && has < least {
-		out = append(out, against("ADM-03", "admission.education_low", "education", has.In(member.Educations), "least", given.LeastEducation))
-	}
-	return out
+	return slices.Concat(d.missed("admission", c.On), d.unvetted(), d.unschooled(), failed(s))
 }
 
 // failed tells that a failed vote is reported up in full (ADM-54).
@@ -135,7 +130,7 @@ func failed(s Step) []*fault.Fault {
 // missed warns of documents that are asked for and not there.
 func (d *desk) missed(where string, on day.Day) (out []*fault.Fault) {
 	for _, doc := range given.Documents {
-		if doc.For == where && doc.Asked && !d.c.has(doc.Code, on) {
+		if doc.For == where && d.c.Asks(doc) && !doc.Needed && !d.c.has(doc.Code, on) {
 			out = append(out, fault.New(fault.Invalid, "admission.paper_missed", "paper", doc.Code))
 		}
 	}
@@ -180,6 +175,7 @@ func cellVoteNow(d *desk, w *window) {
 	}
 	d.introduced(w)
 	d.ofAge(w)
+	d.schooled(w)
 	d.letAgain(w)
 }
 

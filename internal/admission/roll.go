@@ -17,6 +17,8 @@ type Roll struct {
 	All                     int // official members, or members of the committee
 	Suspended, Exempt, Away int
 	Voters                  int
+	// Probationers belong to a cell beside them; they do not vote (ADM-68).
+	Probationers int
 }
 
 func (r *Roll) add(sp member.Spell, cell bool) {
@@ -44,8 +46,12 @@ func rollOf(tx *db.Tx, cell org.ID, on day.Day) (r Roll, err error) {
 		return r, err
 	}
 	for _, life := range lives {
-		if sp, ok := life.On(on); ok && sp.Home == cell && sp.Official <= on {
+		switch sp, ok := life.On(on); {
+		case !ok || sp.Home != cell:
+		case sp.Official <= on:
 			r.add(sp, true)
+		default:
+			r.Probationers++
 		}
 	}
 	return r, nil
@@ -103,13 +109,19 @@ func VotersOn(tx *db.Tx, units *org.History, code string, committee bool, on day
 
 // livesOf folds the lives of some people.
 func livesOf(tx *db.Tx, people []member.ID) (map[member.ID]member.Life, error) {
+	lives, _, err := recordsOf(tx, people)
+	return lives, err
+}
+
+// recordsOf folds the lives of some people, and gives the facts they are made of.
+func recordsOf(tx *db.Tx, people []member.ID) (map[member.ID]member.Life, map[member.ID][]member.Fact, error) {
 	facts := map[member.ID][]member.Fact{}
 	if err := member.FactsOf(tx, people, func(f *member.Fact) { facts[f.Person] = append(facts[f.Person], *f) }); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	aside, err := member.SetAside(tx, 0)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	lives := make(map[member.ID]member.Life, len(people))
 	for _, id := range people {
@@ -117,5 +129,5 @@ func livesOf(tx *db.Tx, people []member.ID) (map[member.ID]member.Life, error) {
 			lives[id] = member.Fold(facts[id], nil)
 		}
 	}
-	return lives, nil
+	return lives, facts, nil
 }

@@ -60,7 +60,11 @@ func do(tx *db.Tx, who access.Actor, cmd Command) (org.Done, error) {
 		return org.Done{}, err
 	}
 	row := rowOf(cmd.deed())
-	if err := d.may(who, row.May, cmd); err != nil {
+	if d.guest(who) {
+		if !d.mayDo(who, row) {
+			return org.Done{}, fault.New(fault.Denied, "denied", "act", string(row.May))
+		}
+	} else if err := d.may(who, row.May, cmd); err != nil {
 		return org.Done{}, err
 	}
 	if err := d.unchanged(tx, cmd.about().Seen); err != nil {
@@ -160,34 +164,58 @@ func write(tx *db.Tx, e *journal.Entry, what entry, step *Step) (org.Done, error
 	return org.Done{Mutation: e.Seq}, e.Close(tx)
 }
 
-// newDesk is the desk of a case that is at hand.
-func newDesk(tx *db.Tx, who access.Actor, c *Case) (*desk, error) {
-	units, err := org.Load(tx, 0)
-	if err != nil {
-		return nil, err
-	}
-	rules, err := rule.Load(tx)
-	if err != nil {
-		return nil, err
-	}
-	today := tx.Now().Day()
-	return &desk{c: c, units: units, rules: rules, today: today, people: register{tx, who, units, today}}, nil
+// room is what desks of one transaction share.
+type room struct {
+	tx    *db.Tx
+	who   access.Actor
+	units *org.History
+	rules *rule.Book
 }
 
-// loadDesk is the desk of a case that the actor may see; any other is refused as one that never was.
-func loadDesk(tx *db.Tx, who access.Actor, code string) (*desk, error) {
-	c, err := load(tx, code)
+func enterRoom(tx *db.Tx, who access.Actor) (r room, err error) {
+	r = room{tx: tx, who: who}
+	if r.units, err = org.Load(tx, 0); err != nil {
+		return r, err
+	}
+	r.rules, err = rule.Load(tx)
+	return r, err
+}
+
+// desk is the desk of a case that is at hand.
+func (r room) desk(c *Case) *desk {
+	today := r.tx.Now().Day()
+	return &desk{c: c, units: r.units, rules: r.rules, today: today, people: register{r.tx, r.who, r.units, today}}
+}
+
+// find is the desk of a case that the actor may see; any other is refused as one that never was.
+func (r room) find(code string) (*desk, error) {
+	c, err := load(r.tx, code)
 	if err != nil {
 		return nil, err
 	}
-	d, err := newDesk(tx, who, c)
-	if err != nil {
-		return nil, err
-	}
-	if !who.Unbounded() && !who.Sees(d.units.Place(c.Cell, d.today)) {
+	d := r.desk(c)
+	if !r.who.Unbounded() && !r.who.Sees(d.units.Place(c.Cell, d.today)) && !d.guest(r.who) {
 		return nil, unknownCase(code)
 	}
 	return d, nil
+}
+
+// newDesk is the desk of a case that is at hand, in a room of its own.
+func newDesk(tx *db.Tx, who access.Actor, c *Case) (*desk, error) {
+	r, err := enterRoom(tx, who)
+	if err != nil {
+		return nil, err
+	}
+	return r.desk(c), nil
+}
+
+// loadDesk finds the desk of a case, in a room of its own.
+func loadDesk(tx *db.Tx, who access.Actor, code string) (*desk, error) {
+	r, err := enterRoom(tx, who)
+	if err != nil {
+		return nil, err
+	}
+	return r.find(code)
 }
 
 func unknownCase(code string) error {
@@ -227,12 +255,13 @@ func complete(tx *db.Tx, id ID, steps []Step) (*Case, error) {
 		return nil, err
 	}
 	c.Person = staying(aside, c.Person)
-	lives, err := livesOf(tx, []member.ID{c.Person})
+	lives, facts, err := recordsOf(tx, []member.ID{c.Person})
 	if err != nil {
 		return nil, err
 	}
 	life := lives[c.Person]
 	c.follow(&life)
+	c.lodge(facts[c.Person], tx.Now().Day())
 	c.Card, err = asMember(tx, c, &life)
 	return c, err
 }

@@ -31,8 +31,8 @@ type TakeUp struct {
 
 func (TakeUp) deed() Deed { return DoTakeUp }
 func (t TakeUp) state(d *desk) (Step, error) {
-	id, err := d.officialMember(t.Helper, "helper", t.On)
-	return Step{Person: id}, err
+	p, err := d.officialMember(t.Helper, "helper", t.On)
+	return Step{Person: p.id}, err
 }
 
 // ChangeHelper assigns another official member to help, or one after a move.
@@ -50,14 +50,14 @@ func (c ChangeHelper) state(d *desk) (Step, error) {
 	if !slices.Contains(HelperReasons, c.Reason) {
 		return Step{}, fault.New(fault.Invalid, "admission.reason_unknown").On("reason")
 	}
-	id, err := d.officialMember(c.Helper, "helper", c.On)
+	p, err := d.officialMember(c.Helper, "helper", c.On)
 	if err != nil {
 		return Step{}, err
 	}
-	if h, ok := d.c.Helper(); ok && h.Person == id {
+	if h, ok := d.c.Helper(); ok && h.Person == p.id {
 		return Step{}, against("ADM-22", "admission.helper_already", "member", c.Helper).On("helper")
 	}
-	return Step{Person: id, Reason: c.Reason}, nil
+	return Step{Person: p.id, Reason: c.Reason}, nil
 }
 
 // LeaveList takes a prospect off the list, whatever the reason: none is kept. After the days of grace what was stored is

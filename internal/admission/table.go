@@ -37,6 +37,9 @@ const (
 	DoLetter              Deed = "letter"
 	DoLetterReceived      Deed = "letter_received"
 	DoLetterAnswered      Deed = "letter_answered"
+	DoWaive               Deed = "waive"
+	DoVetted              Deed = "vetted"
+	DoSchooling           Deed = "schooling"
 	DoCellVote            Deed = "cell_vote"
 	DoBaseVote            Deed = "base_vote"
 	DoSendUp              Deed = "send_up"
@@ -113,6 +116,9 @@ var Table = func() []Row {
 		{Deed: DoLetter, From: []Stage{Filing}, May: File, Rule: "ADM-43", when: afterFile},
 		{Deed: DoLetterReceived, From: stretch(Filing, Decided), May: File, Rule: "ADM-43", when: letterReceivedNow},
 		{Deed: DoLetterAnswered, From: stretch(Filing, Decided), May: File, Rule: "ADM-43", when: letterAnsweredNow},
+		{Deed: DoWaive, From: []Stage{Filing}, May: File, Rule: "ADM-41", when: afterFile},
+		{Deed: DoVetted, From: stretch(Filing, Decided), May: File, Rule: "ADM-44", when: afterFile},
+		{Deed: DoSchooling, From: stretch(Cleared, Filing), May: File, Rule: "ADM-04", when: schoolingNow},
 		{Deed: DoCellVote, From: []Stage{Filing}, To: []Stage{CellReviewed}, May: Resolve, Rule: "ADM-50", Body: TheCell, when: cellVoteNow, next: passed(CellReviewed)},
 		{Deed: DoBaseVote, From: []Stage{CellReviewed}, To: []Stage{BaseReviewed}, May: Resolve, Rule: "ADM-51", Body: TheBase, when: baseVoteNow, next: passed(BaseReviewed)},
 		{Deed: DoSendUp, From: stretch(CellReviewed, BaseReviewed), May: File, Rule: "ADM-55", when: sendUpNow},

@@ -34,7 +34,10 @@ type View struct {
 	Regime rule.Set
 	// Missing are the documents that are asked for at the present stage and not there.
 	Missing []Document
-	today   day.Day
+	// Hosted says that the actor knows of the case through the cell where the probationer stays for a time, and is shown
+	// only what the papers of recognition need.
+	Hosted bool
+	today  day.Day
 }
 
 // Event is a step with the decision it cites.
@@ -65,8 +68,71 @@ func (s *Service) OpenOn(ctx context.Context, who access.Actor, code string, tod
 }
 
 func open(tx *db.Tx, who access.Actor, code string, today day.Day) (v View, err error) {
-	d, err := deskToRead(tx, who, code)
+	r, err := enterRoom(tx, who)
 	if err != nil {
+		return v, err
+	}
+	return r.open(code, today)
+}
+
+// aRoom is how many cases are opened in one look at the register.
+const aRoom = 200
+
+// OpenMany is OpenOn of many cases, one after the other, until fn refuses. Who was erased meanwhile, or is out of reach, is
+// left out.
+func (s *Service) OpenMany(ctx context.Context, who access.Actor, codes []string, today day.Day, fn func(View) error) error {
+	for some := range slices.Chunk(codes, aRoom) {
+		var views []View
+		err := s.db.Read(ctx, func(tx *db.Tx) error {
+			views = views[:0]
+			r, err := enterRoom(tx, who)
+			if err != nil {
+				return err
+			}
+			for _, code := range some {
+				v, err := r.open(code, today)
+				if fault.KindOf(err) == fault.Missing {
+					continue
+				}
+				if err != nil {
+					return err
+				}
+				views = append(views, v)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for _, v := range views {
+			if err := fn(v); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// RollOf is the roll of the cell of an opened case on a day; of a case that is only hosted it is not told.
+func (s *Service) RollOf(ctx context.Context, v View, on day.Day) (r Roll, err error) {
+	if v.Hosted {
+		return r, nil
+	}
+	err = s.db.Read(ctx, func(tx *db.Tx) error {
+		r, err = rollOf(tx, v.Cell, on)
+		return err
+	})
+	return r, err
+}
+
+func (r room) open(code string, today day.Day) (v View, err error) {
+	tx, who := r.tx, r.who
+	d, err := r.find(code)
+	if err != nil {
+		return v, err
+	}
+	guest := d.guest(who)
+	if err := d.units.Can(who, Read, d.today, d.cellCode()); err != nil && !guest {
 		return v, err
 	}
 	d.today = today
@@ -77,15 +143,17 @@ func open(tx *db.Tx, who access.Actor, code string, today day.Day) (v View, err 
 	if err := v.tell(tx); err != nil {
 		return v, err
 	}
+	if guest {
+		v.forHost()
+	}
 	if err := v.name(tx); err != nil {
 		return v, err
 	}
 	for _, c := range d.clocks() {
 		v.Deadlines = append(v.Deadlines, d.explained(c))
 	}
-	place := d.units.Place(d.c.Cell, today)
 	for _, o := range d.offers() {
-		if who.Unbounded() || who.May(o.May, place) {
+		if d.mayDo(who, o.Row) {
 			v.Offers = append(v.Offers, o)
 		}
 	}
@@ -144,7 +212,7 @@ func (d *desk) missing() (out []Document) {
 		where = "recognition"
 	}
 	for _, doc := range given.Documents {
-		if doc.For == where && (doc.Asked || doc.Needed) && !d.c.has(doc.Code, d.today) {
+		if doc.For == where && d.c.Asks(doc) && !d.c.has(doc.Code, d.today) {
 			out = append(out, doc)
 		}
 	}

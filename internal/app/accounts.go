@@ -21,7 +21,7 @@ var demoAccounts = []struct {
 	{"huyen", "Cán bộ tổ chức huyện Tam Nông", "Huyện: xem và ghi trong huyện Tam Nông", "organiser", "DT.871", access.AndBelow},
 	{"dangxa", "Cán bộ xây dựng Đảng xã Phú Cường", "Xã: xem và ghi trong xã Phú Cường", "organiser", "DT.871.30025", access.AndBelow},
 	{"bithu", "Bí thư Chi bộ ấp A", "Bí thư chi bộ: xem chi bộ mình", "secretary", "DT.871.30025.01", access.AndBelow},
-	{"doan", "Tỉnh Đoàn", "Cơ quan phối hợp: ba tỷ lệ đã ký", "partner", "DT", access.ThisUnit},
+	{"doan", "Tỉnh Đoàn", "Cơ quan phối hợp: tỷ lệ của chương trình đã ký", "partner", "DT", access.ThisUnit},
 	{"doc", "Người đọc số liệu", "Người đọc: số liệu, không mở hồ sơ", "reader", "DT", access.AndBelow},
 	{"quantri", "Người quản trị", "Quản trị: tài khoản và quyền, có xác nhận hai bước", "administrator", "DT", access.AndBelow},
 }

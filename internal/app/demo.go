@@ -84,7 +84,11 @@ func MakeDemo(ctx context.Context, address string, o DemoOptions) error {
 		return err
 	}
 	say("accounts")
-	return makeDemoAccounts(ctx, register)
+	if err := makeDemoAccounts(ctx, register); err != nil {
+		return err
+	}
+	say("programmes")
+	return signProgrammes(ctx, register)
 }
 
 // issueReview issues the year's review of the province as the first book tells it, so that what the later book brings

@@ -8,12 +8,15 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"sen/internal/access"
 	"sen/internal/account"
+	"sen/internal/db"
 	"sen/internal/demo"
+	"sen/internal/radar"
 	"sen/internal/web"
 	"sen/internal/web/gallerypages"
 	"sen/internal/web/page"
@@ -68,13 +71,13 @@ func Gallery(ctx context.Context, listen string, log *slog.Logger, listening fun
 		return err
 	}
 	defer a.Close()
-	pages, err := a.Handler(ctx, ServeOptions{}, log)
+	pages, f, err := a.handler(ctx, ServeOptions{}, log)
 	if err != nil {
 		return err
 	}
 	g := &gallerypages.Gallery{
 		Pages: pages, Let: (&web.Hall{}).Let,
-		List: func() []gallerypages.Account { return accountsWithPages(pages.Map()) },
+		List: func() []gallerypages.Account { return accountsWithPages(pages.Map(), a.sampleClock(ctx, f)) },
 		Enter: func(r *http.Request, login string) (account.Entered, error) {
 			return a.Accounts.SignIn(r.Context(), account.Attempt{Login: login, Password: DemoPassword})
 		},
@@ -95,8 +98,38 @@ func Gallery(ctx context.Context, listen string, log *slog.Logger, listening fun
 	return nil
 }
 
+// sampleClock finds the clocks that accounts may see, each by its key: of an introduction where there is one, for it shows
+// most, else the most urgent; "" where nothing runs.
+func (a *App) sampleClock(ctx context.Context, f frame) func(login string) string {
+	return func(login string) (key string) {
+		l, err := f.radar.Now(ctx)
+		if err != nil {
+			return ""
+		}
+		known, err := a.Accounts.List(ctx, access.Operator)
+		at := slices.IndexFunc(known, func(k account.Listed) bool { return k.Login == login })
+		if err != nil || at < 0 {
+			return ""
+		}
+		var who access.Actor
+		err = a.Register.Read(ctx, func(tx *db.Tx) (err error) {
+			_, who, _, err = account.Acting(tx, known[at].ID)
+			return err
+		})
+		if err != nil {
+			return ""
+		}
+		for _, kinds := range [][]radar.Kind{{radar.Introduced}, nil} {
+			if found := l.All(radar.Filter{Kinds: kinds}, l.Units().Reach(who, radar.Read, l.Today())); len(found) > 0 {
+				return found[0].Key
+			}
+		}
+		return ""
+	}
+}
+
 // accountsWithPages are the accounts of the demo with the pages each may open.
-func accountsWithPages(routes []page.Route) (out []gallerypages.Account) {
+func accountsWithPages(routes []page.Route, clock func(login string) string) (out []gallerypages.Account) {
 	for _, a := range demoAccounts {
 		role, _ := access.RoleOf(a.role)
 		entry := gallerypages.Account{Login: a.login, Who: a.who}
@@ -108,7 +141,15 @@ func accountsWithPages(routes []page.Route) (out []gallerypages.Account) {
 			if a.login == "tinh" {
 				unit = "DT"
 			}
-			to := url.Values{"login": {a.login}, "to": {Sample(rt.Path, unit, SampleMember)}}
+			path := Sample(rt.Path, unit, SampleMember)
+			if path == "/due/item" {
+				key := clock(a.login)
+				if key == "" { // nothing runs there, so there is no such page
+					continue
+				}
+				path += "?" + url.Values{"clock": {key}}.Encode()
+			}
+			to := url.Values{"login": {a.login}, "to": {path}}
 			entry.Pages = append(entry.Pages, gallerypages.Link{Pattern: rt.Path, Href: gallerypages.Path + "/as?" + to.Encode()})
 		}
 		out = append(out, entry)

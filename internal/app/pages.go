@@ -38,7 +38,9 @@ func (a *App) rooms(f frame) []page.Route {
 	routes = append(routes, a.ruleRoutes(f)...)
 	routes = append(routes, a.reportRoutes(f)...)
 	routes = append(routes, a.radarRoutes(f)...)
+	routes = append(routes, a.targetRoutes(f)...)
 	routes = append(routes, a.admissionRoutes(f)...)
 	routes = append(routes, a.exchangeRoutes(f)...)
+	routes = append(routes, a.tableRoutes(f)...)
 	return routes
 }

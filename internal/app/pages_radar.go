@@ -52,6 +52,12 @@ func (s caseClocks) Now(ctx context.Context) (radar.Told, error) {
 			}
 			return true
 		})
+		b.Months(org.Everywhere, func(c admission.Clock) bool {
+			if l := b.Units().Unit(c.Unit); l != nil {
+				fn(radar.Clock{Kind: radar.Listing, Code: l.Code, Unit: c.Unit, Due: c.Due, From: c.From})
+			}
+			return true
+		})
 	}}, nil
 }
 

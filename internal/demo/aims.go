@@ -34,21 +34,20 @@ type recognition struct {
 }
 
 // provinceTargets are the yearly targets for admission: 2023's is derived from the article, the others invented.
-var provinceTargets = map[int]int{2021: 1785, 2022: 1870, 2023: 1890}
+var provinceTargets = map[int]int{2021: 1785, 2022: 1870, 2023: 1890, 2024: 1920}
 
-// setTargets sets the yearly targets of the committees, which add up to the province's, and the article's other
+// firstAimed and lastAimed are the years whose targets go down to the cells. The demo tells nothing of 2024 but what
+// was aimed at.
+const firstAimed, lastAimed = 2021, 2024
+
+// setTargets sets the yearly targets, which go down from the province to the cells and add up, and the article's other
 // aims (product.md rows A, B, C, G).
 func (w *world) setTargets() {
-	for y := 2021; y <= lastYear; y++ {
-		parts := w.committeeTargets(y, w.n(provinceTargets[y]))
-		total := 0
-		for i, t := range w.tops {
-			if parts[i] > 0 {
-				w.aim(t, "admitted", y, y, parts[i])
-			}
-			total += parts[i]
-		}
-		w.aim(w.province, "admitted", y, y, total)
+	w.admitted[w.people[w.late].entered.Year()][w.people[w.late].entryCell]-- // what is reached is reached without it
+	for y := firstAimed; y <= lastAimed; y++ {
+		total := w.n(provinceTargets[y])
+		w.aimIn(w.province, y, total, w.decisionNo("CT", givenOn(y, 0)), givenOn(y, 0))
+		w.giveDown(w.treeOf(y), w.province, total, 1)
 	}
 	w.aim(w.province, "members.per_population", 2021, 2025, 0.04)
 	w.aim(w.province, "left.change", 2021, 2025, -0.5)
@@ -59,7 +58,7 @@ func (w *world) setTargets() {
 }
 
 func (w *world) aim(unit ref, figure string, from, to int, value any) {
-	decided := day.Of(from, time.January, 12)
+	decided := givenOn(from, 0)
 	if from > lastYear {
 		decided = day.Of(2024, time.January, 9)
 	}
@@ -68,19 +67,92 @@ func (w *world) aim(unit ref, figure string, from, to int, value any) {
 	})
 }
 
-// committeeTargets cuts a year's target into parts, none above what the committee reached without the late facts.
-func (w *world) committeeTargets(y, total int) []int {
-	reached, weights := make([]int, len(w.tops)), make([]float64, len(w.tops))
-	for i, t := range w.tops {
-		reached[i] = w.admitted[y][t]
-		weights[i] = float64(reached[i]) * (0.85 + 0.3*w.r.Float64())
+func (w *world) aimIn(unit ref, y, value int, decision string, decided day.Day) {
+	w.targets = append(w.targets, target{unit, "admitted", day.Of(y, time.January, 1), day.Of(y, time.December, 31), value, decision, decided})
+}
+
+// givenOn is the day on which the committees of a level, counted from the province, give a year's targets.
+func givenOn(y, level int) day.Day { return day.Of(y, time.January, 5) + day.Day(7*level) }
+
+// yearsTree is where units stood at the end of a year, and how many were admitted below each in it.
+type yearsTree struct {
+	year    int
+	under   map[ref][]ref // those that can be given a target: no groups
+	reached map[ref]int
+}
+
+// treeOf is the tree at the end of a year; of a year that is not told of, that of the last one that is.
+func (w *world) treeOf(y int) yearsTree {
+	told := min(y, lastYear)
+	d := day.Of(told, time.December, 31)
+	parents := make([]ref, len(w.units))
+	for i := range w.units {
+		parents[i] = w.units[i].first.parent
+	}
+	for _, c := range w.moved {
+		if c.verb == "CHUYEN_CAP_TREN" && c.on <= d {
+			parents[c.unit] = w.codes[c.value]
+		}
+	}
+	t := yearsTree{y, map[ref][]ref{}, map[ref]int{}}
+	for i := range w.units {
+		if u := &w.units[i]; u.from <= d && d < u.end && u.first.kind != kindGroup && u.first.kind != kindAwayGroup {
+			t.under[parents[i]] = append(t.under[parents[i]], ref(i))
+		}
+	}
+	for cell, n := range w.admitted[told] {
+		for at := cell; at != nobody; at = parents[at] {
+			t.reached[at] += n
+		}
+	}
+	return t
+}
+
+// giveDown splits a unit's target of a year over the units right under it, by one decision, and so on down.
+func (w *world) giveDown(t yearsTree, parent ref, total, level int) {
+	under := t.under[parent]
+	if len(under) == 0 {
+		return
+	}
+	parts := w.partsOf(t, parent, total)
+	decided := givenOn(t.year, level)
+	decision := w.decisionNo("CT", decided)
+	for i, u := range under {
+		if parts[i] > 0 || w.units[u].from <= decided {
+			w.aimIn(u, t.year, parts[i], decision, decided)
+		}
+		w.giveDown(t, u, parts[i], level+1)
+	}
+}
+
+// partsOf cuts a year's target into parts, none above what the unit reached without the late facts; of a committee
+// right under the province, one less. What is aimed at for a year of which nothing is told follows the year before.
+func (w *world) partsOf(t yearsTree, parent ref, total int) []int {
+	under := t.under[parent]
+	most, weights := make([]int, len(under)), make([]float64, len(under))
+	some := false
+	for i, u := range under {
+		reached := t.reached[u]
+		weights[i] = float64(reached) * (0.85 + 0.3*w.aims.Float64())
+		most[i] = reached
+		switch {
+		case t.year > lastYear:
+			most[i] = math.MaxInt32
+		case parent == w.province:
+			most[i] = max(0, reached-1)
+		}
+		some = some || reached > 0
+	}
+	if !some {
+		for i := range weights {
+			weights[i] = 1
+		}
 	}
 	parts := apportion(total, weights)
 	for i := range parts {
-		for parts[i] > max(0, reached[i]-1) {
-			k := w.roomiest(parts, reached)
-			if k < 0 || k == i || parts[k] >= reached[k]-1 {
-				parts[i] = max(0, reached[i]-1)
+		for parts[i] > most[i] {
+			k := w.roomiest(parts, most)
+			if k < 0 {
 				break
 			}
 			parts[i]--
@@ -90,11 +162,11 @@ func (w *world) committeeTargets(y, total int) []int {
 	return parts
 }
 
-// roomiest is the committee furthest above its part.
-func (w *world) roomiest(parts, reached []int) int {
+// roomiest is which part is furthest below the most it may be; -1 if none is below it.
+func (w *world) roomiest(parts, most []int) int {
 	best, ratio := -1, 0.0
 	for i := range parts {
-		if r := float64(reached[i]) / float64(parts[i]+1); r > ratio {
+		if r := float64(most[i]) / float64(parts[i]+1); parts[i] < most[i] && r > ratio {
 			best, ratio = i, r
 		}
 	}

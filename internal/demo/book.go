@@ -181,7 +181,7 @@ func (w *world) changeRow(i int, c *change, late bool) []any {
 
 // hasDestination names the verbs that use Mã tổ chức đến.
 var hasDestination = map[string]bool{
-	"CHUYEN": true, "CHUYEN_TAP_THE": true, "CHUYEN_DEN": true, "KET_NAP_LAI": true, "PHUC_HOI": true, "NOI_LAI": true, "TAM_THOI": true, "VAO_TO": true,
+	"CHUYEN": true, "CHUYEN_TAP_THE": true, "CHUYEN_DEN": true, "KET_NAP_LAI": true, "PHUC_HOI": true, "NOI_LAI": true, "TAM_THOI": true, "VAO_TO": true, "GIOI_THIEU": true,
 }
 
 func (w *world) postRow(_ int, p *post) []any {

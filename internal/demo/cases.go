@@ -33,7 +33,7 @@ type Cases struct {
 // Told are the cases as their acts would have them.
 func (c *Cases) Told(voters Voters) ([]admission.Told, error) {
 	c.vote, c.out = voters, nil
-	for _, plan := range []func() error{c.inMarked, c.inTamNong, c.elsewhere, c.onProbation} {
+	for _, plan := range []func() error{c.inMarked, c.inTamNong, c.elsewhere, c.onProbation, c.batch} {
 		if err := plan(); err != nil {
 			return nil, err
 		}
@@ -420,6 +420,28 @@ func (s *spun) card() admission.Card {
 		c.YouthUnion = member.Yes
 	}
 	return c
+}
+
+// batchOf is how many cases lie ready to be decided together.
+const batchOf = 12
+
+// batch lets cases of one base organisation of the invented committee wait for the same decision, so that their papers can be
+// made in one go.
+func (c *Cases) batch() error {
+	var together []ref
+	for _, cell := range c.cells(func(u ref) bool { return c.w.topOf(u) == c.w.marked }) {
+		up := c.w.orgOf(cell)
+		if c.w.units[up].now.kind != kindGrassrootsCommittee || len(together) > 0 && c.w.orgOf(together[0]) != up {
+			continue
+		}
+		together = append(together, cell)
+	}
+	for i := 0; len(together) > 0 && i < batchOf; i++ {
+		if err := c.add(together[i%len(together)], way{admission.BaseReviewed, inTime}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // onProbation opens cases for some of those who were admitted in the last year, in the marked committee and in Tam Nông.

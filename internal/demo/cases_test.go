@@ -3,7 +3,9 @@ package demo_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,9 +52,17 @@ func TestCases_stand_at_all_stages_and_what_is_late_lies_in_the_invented_committ
 	for _, seed := range []uint64{1, 2, 3} {
 		b := caseBook(t, seed)
 		stages, late, failed, near := map[admission.Stage]int{}, 0, 0, 0
+		batch := map[org.ID]int{} // base committees of the invented committee, with how many of their cases wait for a decision
 		for _, e := range entries(t, b) {
 			stages[e.Stage]++
 			marked := strings.HasPrefix(b.Units().Unit(e.Cell).Code, "DT.CQ.")
+			if marked && e.Stage == admission.BaseReviewed {
+				for _, up := range b.Units().Path(e.Cell, demo.LastDay) {
+					if b.Units().Unit(up).Kind(demo.LastDay) == org.GrassrootsCommittee {
+						batch[up]++
+					}
+				}
+			}
 			if e.Since > demo.LastDay || e.Listed > demo.LastDay {
 				t.Errorf("%s: %s since %s", e.Code(), e.Stage, e.Since)
 			}
@@ -76,6 +86,9 @@ func TestCases_stand_at_all_stages_and_what_is_late_lies_in_the_invented_committ
 				failed++
 			}
 		}
+		if most := slices.Max(append(slices.Collect(maps.Values(batch)), 0)); most < 12 {
+			t.Errorf("seed %d: %d cases lie ready for one decision", seed, most)
+		}
 		for s := admission.Listed; s <= admission.Probationary; s++ {
 			if stages[s] == 0 {
 				t.Errorf("seed %d: nobody is %s", seed, s)
@@ -84,7 +97,7 @@ func TestCases_stand_at_all_stages_and_what_is_late_lies_in_the_invented_committ
 		if stages[admission.Left] == 0 || late == 0 || failed == 0 || near == 0 {
 			t.Errorf("seed %d: %d left, %d late, %d failed, %d near", seed, stages[admission.Left], late, failed, near)
 		}
-		if n := len(entries(t, b)); n < 60 || n > 90 {
+		if n := len(entries(t, b)); n < 72 || n > 102 {
 			t.Errorf("%d cases", n)
 		}
 	}

@@ -72,5 +72,6 @@ func BuildWithCases(o Options) (first, later Book, voids []Void, cases *Cases) {
 	w.setTargets()
 	w.recognise()
 	w.findHosts()
+	w.introduce()
 	return w.firstBook(late), w.laterBook(late), []Void{w.void(late)}, w.casesOf(o)
 }

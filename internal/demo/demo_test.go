@@ -6,7 +6,9 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"sen/internal/day"
 )
@@ -99,7 +101,7 @@ func TestDemo_reproduces_the_articles_table(t *testing.T) {
 // articleFigures counts the figures of article-2023.csv from the rows.
 func (l *ledger) articleFigures() map[string]float64 {
 	members, admitted := float64(l.members(end23)["DT"]), float64(l.flows(newYear23, end23)["admitted"])
-	target := float64(l.target("DT", 2023))
+	target := float64(l.targets(2023)["DT"])
 	out := map[string]float64{
 		"members": members, "admitted": admitted, "admitted.target": target, "admitted.progress": admitted / target,
 		"admitted.per_members": admitted / members,
@@ -129,15 +131,6 @@ func (l *ledger) articleFigures() map[string]float64 {
 		out["members.away_group"] += float64(g)
 	}
 	return out
-}
-
-func (l *ledger) target(unit string, year int) int64 {
-	for _, m := range l.rows["CHI_TIEU"] {
-		if text(m, "Mã tổ chức") == unit && text(m, "Chỉ tiêu") == "admitted" && date(m, "Từ ngày").Year() == year {
-			return m["Giá trị"].(int64)
-		}
-	}
-	return 0
 }
 
 // awayGroups counts the members of every away group on a day.
@@ -202,45 +195,66 @@ func TestDemo_lets_removals_fall_and_a_quarter_of_them_be_probationary(t *testin
 	}
 }
 
-func TestDemo_sets_targets_that_add_up_and_are_reached_even_without_the_late_facts(t *testing.T) {
-	early := read([]Book{whole().first}, nil)
-	for y := 2021; y <= 2023; y++ {
-		sum := int64(0)
-		reached := early.admittedByTop(y)
-		for _, top := range early.tops() {
-			target := early.target(top, y)
-			sum += target
-			if target == 0 || int64(reached[top]) < target {
-				t.Errorf("%s in %d: %d of %d", top, y, reached[top], target)
+func TestDemo_sets_targets_that_add_up_down_to_the_cells_and_are_reached_even_without_the_late_facts(t *testing.T) {
+	for name, b := range map[string]built{"whole": whole(), "small": tiny()} {
+		early := read([]Book{b.first}, nil)
+		for y := 2021; y <= 2024; y++ {
+			d := day.Of(min(y, 2023), time.December, 31)
+			reached, parts := early.admittedBelow(min(y, 2023)), map[string]int64{}
+			aimed := early.targets(y)
+			for _, code := range early.order {
+				u := early.units[code]
+				parent, kind := at(u.parents, d), at(u.kinds, d)
+				target, given := aimed[code]
+				if code == "DT" || u.from > d || u.end <= d {
+					continue
+				}
+				parts[parent] += target
+				if !given && kind != "TO_DANG" && kind != "TO_DANG_DI_LAM_XA" && u.from <= day.Of(y, time.January, 12) {
+					t.Errorf("%s, %s has no target for %d", name, code, y)
+				}
+				if invented := strings.HasPrefix(code, "DT.CQ"); y <= 2023 && !invented && int64(reached[code]) < target {
+					t.Errorf("%s, %s in %d: %d of %d", name, code, y, reached[code], target)
+				}
 			}
-		}
-		if sum != early.target("DT", y) || y == 2023 && sum != 1890 {
-			t.Errorf("%d: targets add up to %d, the province's is %d", y, sum, early.target("DT", y))
+			for parent, sum := range parts {
+				if kind := at(early.units[parent].kinds, d); kind != "CHI_BO" && kind != "CHI_BO_CO_SO" && sum != aimed[parent] {
+					t.Errorf("%s, %d: targets below %s add up to %d, not to %d", name, y, parent, sum, aimed[parent])
+				}
+			}
+			if name == "whole" && y == 2023 && aimed["DT"] != 1890 {
+				t.Errorf("the province's target is %d", aimed["DT"])
+			}
 		}
 	}
 }
 
-func (l *ledger) tops() []string {
-	var out []string
-	for _, code := range l.order {
-		if at(l.units[code].parents, end23) == "DT" {
-			out = append(out, code)
+func (l *ledger) targets(y int) map[string]int64 {
+	out := map[string]int64{}
+	for _, m := range l.rows["CHI_TIEU"] {
+		if text(m, "Chỉ tiêu") == "admitted" && date(m, "Từ ngày").Year() == y {
+			out[text(m, "Mã tổ chức")] = m["Giá trị"].(int64)
 		}
 	}
 	return out
 }
 
-func (l *ledger) admittedByTop(y int) map[string]int {
+// admittedBelow counts the admissions of a year below every unit, in the tree of its last day.
+func (l *ledger) admittedBelow(y int) map[string]int {
 	out := map[string]int{}
 	for _, p := range l.people {
 		for _, e := range p.entries {
 			if e.reason == "admitted" && e.on.Year() == y {
-				out[l.top(e.to, e.on)]++
+				for at, d := e.to, day.Of(y, time.December, 31); at != ""; at = l.parent(at, d) {
+					out[at]++
+				}
 			}
 		}
 	}
 	return out
 }
+
+func (l *ledger) parent(code string, d day.Day) string { return at(l.units[code].parents, d) }
 
 func TestDemo_shows_in_January_what_was_known_in_January(t *testing.T) {
 	for name, b := range map[string]built{"whole": whole(), "small": tiny()} {

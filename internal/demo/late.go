@@ -16,6 +16,7 @@ type lateFacts struct {
 // admission to a hamlet's cell, the latest death, a transfer made for it, and a removal that never was.
 func (w *world) pickLate() lateFacts {
 	l := lateFacts{admitted: w.lateAdmission()}
+	w.late = l.admitted
 	w.people[l.admitted].late, w.people[l.admitted].special = true, true
 	w.lateDeath()
 	w.lateTransfer(day.Of(2023, time.December, 20))

@@ -118,7 +118,7 @@ func (w *world) countAdmission(cell ref, d day.Day) {
 	if w.admitted[y] == nil {
 		w.admitted[y] = map[ref]int{}
 	}
-	w.admitted[y][w.topOf(cell)]++
+	w.admitted[y][cell]++
 }
 
 // arrive brings somebody who was a member elsewhere.

@@ -44,7 +44,9 @@ type world struct {
 	hosts     []host
 	hostCount int
 	praised   []recognition
-	admitted  map[int]map[ref]int // by year and committee
+	admitted  map[int]map[ref]int // by year and cell
+	late      ref                 // whose admission came late
+	aims      *rand.Rand          // chance for targets, apart, so that the other rows stay as they are
 }
 
 // unit is one unit: what it was on its first day, and what it is now.
@@ -151,7 +153,7 @@ func newWorld(o Options) *world {
 	w := &world{
 		r: rand.New(rand.NewPCG(o.Seed, 0x5e4)), want: want, factor: float64(want) / Whole, places: districts(),
 		codes: map[string]ref{}, inTop: map[ref]*[roleCount][]ref{}, pools: map[ref][]ref{}, numbers: map[[3]int]int{},
-		admitted: map[int]map[ref]int{}, serials: map[string]int{},
+		admitted: map[int]map[ref]int{}, serials: map[string]int{}, late: nobody, aims: rand.New(rand.NewPCG(o.Seed, 0xa135)),
 	}
 	w.planUnits()
 	w.settleRooms()

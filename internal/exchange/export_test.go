@@ -100,6 +100,9 @@ func changedWorld() []tab {
 		row("M2", "XOA_TEN", "01/05/2024", nil, nil, "GIAM_SUT_Y_CHI", "DI_LAM_XA", nil, "13-QĐ"),
 		row("M2", "PHUC_HOI", "01/09/2024", "T.X.2"),
 		row("M3", "TAM_THOI", "01/05/2024", "T.X.2", "31/12/2024"),
+		row("M3", "GIOI_THIEU", "02/05/2024", "T.X.2", nil, nil, nil, nil, "05-GT"),
+		row("M3", "HET_GIOI_THIEU", "03/05/2024"),
+		row("M3", "GIOI_THIEU", "04/05/2024", "T.X.2"),
 		row("M1", "TU_TRAN", "01/06/2024"),
 		row("000004ĐT", "DOI_HO_TEN", "01/07/2024", nil, nil, nil, nil, "Phạm Thị Dung Em")),
 		"DANG_VIEN", row("M0", "Ngô Văn Cũ", "1899", "Nam", "SO_DU", "01/01/2000", "T.X.1", "1931", "1932"))

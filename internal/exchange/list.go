@@ -179,4 +179,6 @@ var verbs = []verb{
 	{code: "KHIEN_TRACH", kind: member.Reprimanded},
 	{code: "CANH_CAO", kind: member.Warned},
 	{code: "CACH_CHUC", kind: member.RemovedFromPost},
+	{code: "GIOI_THIEU", kind: member.Introduced, to: allowed}, // these two are ours (decision 010)
+	{code: "HET_GIOI_THIEU", kind: member.IntroductionEnded},
 }

@@ -158,7 +158,7 @@ var kindCode, sectorCode = func() (map[org.Kind]Code, map[org.Sector]Code) {
 
 // value is the value of one figure.
 func (v *view) value(code Code) Value {
-	if _, ok := peopleCodes[code]; ok {
+	if code.OfPeople() {
 		return whole(v.peopleCount(code))
 	}
 	if def, ok := unitCodes[code]; ok {

@@ -29,7 +29,7 @@ func BenchmarkFirstPage_of_the_province_and_its_children(b *testing.B) {
 func BenchmarkReplant(b *testing.B) {
 	c := province(65_000)
 	for b.Loop() {
-		c.replanted(c.history)
+		c.replanted(c.history, c.history)
 	}
 }
 

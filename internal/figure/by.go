@@ -40,21 +40,25 @@ const fewest = 5
 // missing is the part of those of whom it is not known.
 const missing = "unknown"
 
+// Sensitive says whether a breakdown tells of people what is told only where they are many (figures.md).
+func (b Breakdown) Sensitive() bool { return b == ByEthnicity || b == ByReligion }
+
 // AgeBands are the bands of figures.md in order.
 var AgeBands = []string{"under_18", "18-30", "31-35", "36-40", "41-45", "46-50", "51-55", "56-60", "over_60"}
 
-func ageBand(age int, known bool) string {
+// bandOf is the place of an age among the bands, from 1; 0 if it is not known.
+func bandOf(age int, known bool) int {
 	switch {
 	case !known:
-		return missing
+		return 0
 	case age < 18:
-		return AgeBands[0]
+		return 1
 	case age <= 30:
-		return AgeBands[1]
+		return 2
 	case age > 60:
-		return AgeBands[8]
+		return 9
 	}
-	return AgeBands[2+(age-31)/5]
+	return 3 + (age-31)/5
 }
 
 // occasion is one counted row: the row, its place, the day whose values count (of an exit the day before),
@@ -69,8 +73,7 @@ type occasion struct {
 
 // occasions calls fn with each row that a figure of people counts.
 func (v *view) occasions(code Code, fn func(o occasion)) {
-	def := peopleCodes[code]
-	m := v.c.members
+	def, m := code.people(), v.c.members
 	switch def.pass {
 	case onLast:
 		v.stockOccasions(code, def, v.last, fn)
@@ -88,6 +91,10 @@ func (v *view) occasions(code Code, fn func(o occasion)) {
 		})
 	case recognition:
 		v.recognitions(func(i int32, p place, d day.Day) { fn(occasion{row: i, at: p, on: d}) })
+	case turning:
+		v.turnings(fn)
+	case reaching:
+		v.reachings(fn)
 	}
 }
 
@@ -110,55 +117,6 @@ func (v *view) stockOccasions(code Code, def people, on day.Day, fn func(o occas
 	})
 }
 
-// key is the part of a breakdown to which an occasion belongs.
-func (v *view) key(by Breakdown, o occasion) string {
-	m, i := v.c.members, o.row
-	var text string
-	switch by {
-	case BySex:
-		text = member.Code(m.sex[i]).In(member.Sexes)
-	case ByAgeBand:
-		text = ageBand(m.birth[i].AgeOnDate(v.last.Date()))
-	case ByEthnicity:
-		text = v.c.words.list[m.ethnicity[i]]
-	case ByReligion:
-		text = v.c.words.list[m.religion[i]]
-	case ByEducation:
-		text = educationOf(m.learning[i]).In(member.Educations)
-	case ByQualification:
-		text = qualificationOf(m.learning[i]).In(member.Qualifications)
-	case ByTheory:
-		text = theoryOf(m.learning[i]).In(member.Theories)
-	case ByOccupation:
-		text = member.Code(m.occupation[i]).In(member.Occupations)
-	case ByStatus:
-		text = "probationary"
-		if m.official[i] <= o.on {
-			text = "official"
-		}
-	case BySector, ByKind:
-		text = v.homeIs(by, o)
-	case ByReason:
-		text = reasonName(o.why, o.in)
-	}
-	if text == "" {
-		return missing
-	}
-	return text
-}
-
-// homeIs is the kind or sector of the home on the occasion's day.
-func (v *view) homeIs(by Breakdown, o occasion) string {
-	r := v.c.units.on(o.at, o.on)
-	switch {
-	case r == nil:
-		return ""
-	case by == ByKind:
-		return r.kind.String()
-	}
-	return string(r.sector)
-}
-
 // broken breaks down those of the figures that can be.
 func (v *view) broken(only []Code, by Breakdown) map[Code]Parts {
 	out := map[Code]Parts{}
@@ -179,7 +137,7 @@ func (v *view) broken(only []Code, by Breakdown) map[Code]Parts {
 // refuses says why ethnicity and religion are not told: they are answered only for a grassroots organisation
 // or above, and never for fewer than five members.
 func (v *view) refuses(by Breakdown) string {
-	if by != ByEthnicity && by != ByReligion {
+	if !by.Sensitive() {
 		return ""
 	}
 	switch v.unit.Kind(v.last) {
@@ -205,7 +163,14 @@ func (v *view) parts(code Code, by Breakdown) map[string]int64 {
 		}
 		return parts
 	}
-	v.occasions(code, func(o occasion) { parts[v.key(by, o)]++ })
+	k := v.coder(by)
+	counts := make([]int64, k.size)
+	v.occasions(code, func(o occasion) { counts[k.code(o)]++ })
+	for part, n := range counts {
+		if n != 0 {
+			parts[k.name(part)] += n
+		}
+	}
 	return parts
 }
 

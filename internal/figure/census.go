@@ -105,11 +105,11 @@ func (c *Census) with(changed map[member.ID]bool, fresh []row) *Census {
 	return &next
 }
 
-// replanted is the census in another history's tree: the members' lives are cut anew.
-func (c *Census) replanted(h *org.History) *Census {
+// replanted is the census in another history's tree: the members' lives are cut anew. Units are there when lived says.
+func (c *Census) replanted(h, lived *org.History) *Census {
 	next := *c
 	next.history, next.tree = h, newTree(h)
-	next.units = newUnitColumns(h, next.tree)
+	next.units = newUnitColumns(lived, next.tree)
 	rows := c.members.rows(nil)
 	byPerson(rows)
 	fresh := make([]row, 0, len(rows))

@@ -21,6 +21,8 @@ const (
 	comings                 // entries of the period
 	goings                  // exits of the period
 	recognition             // those recognised as official in the period
+	turning                 // those of them who were in the unit the day before
+	reaching                // those who reached the years of a badge in the period
 )
 
 // state is what a stock figure looks at: the row's flags, and official.
@@ -183,4 +185,4 @@ func (c Code) Quotient() bool {
 }
 
 // OfPeople says whether the figure counts people, so that it can be broken down by what is known of them.
-func (c Code) OfPeople() bool { return peopleCodes[c].pass != noPass }
+func (c Code) OfPeople() bool { return c.people().pass != noPass }

@@ -8,7 +8,7 @@ import (
 	"sen/internal/org"
 )
 
-// columns are the rows of all members, sorted by place, one slice a column: 37 bytes a row.
+// columns are the rows of all members, sorted by place, one slice a column: 48 bytes a row.
 type columns struct {
 	start          []int32 // rows of place p are [start[p], start[p+1])
 	from, to       []day.Day
@@ -23,6 +23,9 @@ type columns struct {
 	learning       []uint8
 	ethnicity      []uint16
 	religion       []uint16
+	told, since    []day.Day
+	out            []uint16
+	marks          []uint8
 	// groups and aways are the rows during which somebody is in a group, in an away group, by group.
 	groups, aways map[org.ID][]int32
 }
@@ -35,6 +38,7 @@ func newColumns(places int, rows []row) *columns {
 		who: make([]member.ID, n), birth: make([]day.Partial, n), prev: make([]place, n), next: make([]place, n),
 		opened: make([]reason, n), closed: make([]reason, n), flags: make([]uint8, n), sex: make([]uint8, n),
 		occupation: make([]uint8, n), learning: make([]uint8, n), ethnicity: make([]uint16, n), religion: make([]uint16, n),
+		told: make([]day.Day, n), since: make([]day.Day, n), out: make([]uint16, n), marks: make([]uint8, n),
 		groups: map[org.ID][]int32{}, aways: map[org.ID][]int32{},
 	}
 	for i := range rows {
@@ -48,6 +52,7 @@ func (c *columns) put(i int32, r *row) {
 	c.from[i], c.to[i], c.official[i], c.who[i], c.prev[i], c.next[i] = r.from, r.to, r.official, r.who, r.prev, r.next
 	c.opened[i], c.closed[i], c.flags[i], c.occupation[i], c.learning[i] = r.opened, r.closed, r.flags, uint8(r.occupation), r.learning
 	c.birth[i], c.sex[i], c.ethnicity[i], c.religion[i] = r.birth, uint8(r.sex), r.ethnicity, r.religion
+	c.told[i], c.since[i], c.out[i], c.marks[i] = r.told, r.since, r.out, r.marks
 	if r.group != 0 {
 		c.groups[r.group] = append(c.groups[r.group], i)
 	}
@@ -80,7 +85,8 @@ func (c *columns) rows(without map[member.ID]bool) []row {
 			out = append(out, row{
 				at: place(p), from: c.from[i], to: c.to[i], official: c.official[i], who: c.who[i], prev: c.prev[i],
 				next: c.next[i], opened: c.opened[i], closed: c.closed[i], flags: c.flags[i], occupation: member.Code(c.occupation[i]), learning: c.learning[i],
-				person: person{birth: c.birth[i], sex: member.Code(c.sex[i]), ethnicity: c.ethnicity[i], religion: c.religion[i]},
+				since: c.since[i], out: c.out[i],
+				person: person{birth: c.birth[i], sex: member.Code(c.sex[i]), ethnicity: c.ethnicity[i], religion: c.religion[i], told: c.told[i], marks: c.marks[i]},
 			})
 			kept[i] = int32(len(out))
 		}

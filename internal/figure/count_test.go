@@ -45,7 +45,7 @@ func TestParts_add_up_to_the_stock(t *testing.T) {
 
 func TestReplanted_in_the_same_tree_is_the_same_census(t *testing.T) {
 	c := province(2_000)
-	again := c.replanted(c.history)
+	again := c.replanted(c.history, c.history)
 	if len(again.members.from) != len(c.members.from) {
 		t.Fatalf("%d rows became %d", len(c.members.from), len(again.members.from))
 	}

@@ -98,11 +98,8 @@ func (c *columns) aside(rows []int32, told int32, s *Standing) {
 		s.AwayUntil = c.holdsUntil(rows[k:], isAway)
 	}
 	for n, i := range rows[:k] {
-		switch next := rows[n+1]; member.Reason(c.closed[i]) {
-		case member.ByRemoval, member.ByResignation, member.ByExpulsion:
-			if c.from[next] <= s.Entered {
-				s.OutMonths += monthsFrom(c.to[i], c.from[next])
-			}
+		if next := rows[n+1]; endsPartyLife(member.Reason(c.closed[i])) && c.from[next] <= s.Entered {
+			s.OutMonths += monthsFrom(c.to[i], c.from[next])
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 
+	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/journal"
 	"sen/internal/member"
@@ -89,7 +90,14 @@ func loadPeople(tx *db.Tx, known journal.Mutation, w *vocabulary) (map[member.ID
 }
 
 func (w *vocabulary) person(p member.Counted) person {
-	return person{birth: p.Birth, sex: p.Sex, ethnicity: w.of(p.Ethnicity), religion: w.of(p.Religion)}
+	out := person{birth: p.Birth, sex: p.Sex, ethnicity: w.of(p.Ethnicity), religion: w.of(p.Religion), told: p.Decided.Latest(), marks: uint8(p.YouthUnion)}
+	if out.told == day.None {
+		out.told = p.Joined.Latest()
+	}
+	if p.Carded {
+		out.marks |= isCarded
+	}
+	return out
 }
 
 // loadFacts reads the facts numbered in (after, last], but not those of records set aside.
@@ -205,7 +213,7 @@ func followUnits(tx *db.Tx, c *Census) (*Census, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.replanted(h), nil
+	return c.replanted(h, h), nil
 }
 
 func followPeople(tx *db.Tx, c *Census, changed []member.ID) (*Census, error) {

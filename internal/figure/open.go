@@ -57,8 +57,11 @@ var quotients = map[Code][2]Code{
 
 // Open gives the people, units or hosts that were counted. It refuses as Ask does.
 func (c *Census) Open(q OpenQuery) (Opened, error) {
-	check := Query{Unit: q.Unit, From: q.From, To: q.To, Only: []Code{q.Figure}}
-	if q.By != "" {
+	check := Query{Unit: q.Unit, From: q.From, To: q.To}
+	if !q.Figure.OfPeople() {
+		check.Only = []Code{q.Figure}
+	}
+	if q.By != "" && !q.By.Cuts() {
 		check.By = []Breakdown{q.By}
 	}
 	unit, err := c.check(check)
@@ -97,7 +100,8 @@ func (v *view) openPart(q OpenQuery) (Opened, error) {
 			}
 		}
 	} else {
-		o.People = v.openPeople(q.Figure, func(x occasion) bool { return v.key(q.By, x) == q.Part })
+		k := v.coder(q.By)
+		o.People = v.openPeople(q.Figure, func(x occasion) bool { return k.name(k.code(x)) == q.Part })
 	}
 	o.Value = whole(len(o.People))
 	return o, nil

@@ -140,7 +140,7 @@ func censusOf(h *oracle.History, known journal.Mutation) *figure.Census {
 	k := h.Known(known)
 	counted := map[member.ID]member.Counted{}
 	for _, i := range k.Identities {
-		counted[i.Person] = member.Counted{Birth: i.Birth, Sex: i.Sex, Ethnicity: i.Ethnicity, Religion: i.Religion}
+		counted[i.Person] = member.Counted{Birth: i.Birth, Sex: i.Sex, Ethnicity: i.Ethnicity, Religion: i.Religion, YouthUnion: i.YouthUnion, Decided: i.Decided, Joined: i.Joined, Carded: i.Card != ""}
 	}
 	facts := map[member.ID][]member.Fact{}
 	for _, f := range k.Facts {

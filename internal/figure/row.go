@@ -42,7 +42,14 @@ type person struct {
 	birth               day.Partial
 	sex                 member.Code
 	ethnicity, religion uint16 // places in the census's word lists; 0 unknown
+	// told is the day of the decision of admission, or where none is told that of the ceremony: the last it may be; None
+	// if neither is. marks hold whether the person was in the Youth Union on the day of admission, and isCarded.
+	told  day.Day
+	marks uint8
 }
+
+// isCarded, among a person's marks, says that a card is known; the bits below it are a member.YesNo.
+const isCarded = 1 << 2
 
 // row is a stretch of days over which a member's place and all that is counted stay the same.
 type row struct {
@@ -56,6 +63,10 @@ type row struct {
 	occupation     member.Code
 	learning       uint8 // education, qualification and theory in one
 	group, away    org.ID
+	// since is the day from which Party age counts (rules.md LIF-90): the one told, or else that of the membership if it
+	// began by admission; None if neither is known. out are the months out of party life until the membership.
+	since day.Day
+	out   uint16
 	person
 }
 
@@ -72,13 +83,23 @@ func theoryOf(l uint8) member.Code        { return member.Code(l % 5) }
 func (t *tree) rowsOf(who member.ID, p person, spells []member.Spell, into []row) []row {
 	first := len(into)
 	var pieces []piece
+	since, out := p.told, 0
 	for i := range spells {
 		s := &spells[i]
+		if s.Opened != 0 {
+			if since = p.told; since == day.None && s.Opened == member.ByAdmission {
+				since = s.From
+			}
+			if i > 0 && endsPartyLife(spells[i-1].Closed) {
+				out += monthsFrom(spells[i-1].To, s.From)
+			}
+		}
 		pieces = t.cut(s.Home, day.Span{From: s.From, To: s.To}, pieces)
 		for k, piece := range pieces {
 			r := row{
 				person: p, at: piece.at, from: piece.span.From, to: piece.span.To, official: s.Official, who: who, prev: nowhere, next: nowhere,
 				flags: flagsOf(s), occupation: s.Occupation, learning: learning(s), group: s.Group, away: s.AwayGroup,
+				since: since, out: uint16(out),
 			}
 			if k == 0 {
 				r.opened = beginning(s)
@@ -91,6 +112,11 @@ func (t *tree) rowsOf(who member.ID, p person, spells []member.Spell, into []row
 	}
 	link(into[first:])
 	return into
+}
+
+// endsPartyLife says whether the time after an exit is time out of party life.
+func endsPartyLife(why member.Reason) bool {
+	return why == member.ByRemoval || why == member.ByResignation || why == member.ByExpulsion
 }
 
 func flagsOf(s *member.Spell) (f uint8) {

@@ -30,7 +30,9 @@ func newUnitColumns(h *org.History, t *tree) *unitColumns {
 		c.start[p] = int32(len(c.rows))
 		l := h.Unit(t.nodes[p].unit)
 		for _, s := range t.nodes[p].spans {
-			c.rows = append(c.rows, unitRows(l, s)...)
+			if s = s.Meet(l.Exists); !s.Empty() {
+				c.rows = append(c.rows, unitRows(l, s)...)
+			}
 		}
 	}
 	c.start[len(t.nodes)] = int32(len(c.rows))

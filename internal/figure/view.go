@@ -195,7 +195,7 @@ func (v *view) leftIn(first, last day.Day) (n int64) {
 
 // peopleCount is the value of a figure of people.
 func (v *view) peopleCount(code Code) int64 {
-	def := peopleCodes[code]
+	def := code.people()
 	if def.pass == onLast && v.insideCell(v.last) {
 		return v.ownCount(code, def)
 	}
@@ -209,6 +209,10 @@ func (v *view) peopleCount(code Code) int64 {
 		return sumMoves(&v.in, def.moves)
 	case goings:
 		return sumMoves(&v.out, def.moves)
+	case turning, reaching:
+		n := int64(0)
+		v.occasions(code, func(occasion) { n++ })
+		return n
 	}
 	return v.confirmed
 }

@@ -66,7 +66,7 @@ var arrows = map[string]map[string]string{
 	},
 	"target": {
 		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "thresholds of pace",
-		"org": "a target belongs to a unit", "figure": "implements figure.Source and names codes",
+		"org": "a target belongs to a unit", "figure": "implements figure.Source and names codes", "words": "what a target asks for is said in words",
 	},
 	"assess": {
 		"db": "the room's own tables", "journal": "acts are recorded", "access": "acts ask who may", "rule": "schemes",
@@ -127,6 +127,10 @@ var arrows = map[string]map[string]string{
 	"report/review": {
 		"figure": "every number is a figure", "journal": "how far the register is known", "org": "names of units", "target": "how a unit stands with its targets",
 		"report/issued": "a review can be issued", "report/docx": "its paper is filled", "report/draw": "its paper and charts are drawn",
+	},
+	"report/national": {
+		"db": "lines of the province are kept", "journal": "adding, moving and withdrawing lines is recorded", "access": "acts ask who may",
+		"org": "units a table tells of", "figure": "every number comes from the census",
 	},
 	"demo": {
 		"db": "knows whether there is a register yet", "journal": "is recorded as of a day of its own", "access": "acts as the system",
@@ -192,15 +196,23 @@ var arrows = map[string]map[string]string{
 		"web/page": "the kit", "web/ui": "icons", "access": "who may set and withdraw", "rule": "rules, their answers and the calendar",
 		"org": "the province's unit", "figure": "the tree of the day",
 	},
+	"web/targetpages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "acts are offered to who may do them", "target": "targets, rounds and programmes", "account": "accounts that see a programme",
+		"org": "names of units", "figure": "what was reached, and the tree of the day", "admission": "what can still be decided this year", "member": "grounds and causes of exits",
+	},
 	"web/admissionpages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "deeds are offered to who may do them", "admission": "cases, deeds and what falls due",
-		"rule": "rules of deadlines, explained", "org": "names of units", "member": "lists of values, names of people", "roster": "who can help or introduce",
+		"rule": "rules of deadlines, explained", "org": "names of units", "figure": "who was an official member on the day a helper is looked for", "member": "lists of values, names of people", "roster": "who can help or introduce",
 		"report": "papers of a case and their templates", "reading": "opening a record is logged", "account": "names of those who recorded",
 		"journal": "who recorded a step", "db": "records are read in a snapshot",
 	},
 	"web/reportpages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may read, issue and withdraw", "report/issued": "reports as they were issued", "report/review": "the year's review", "figure": "the census they are drafted from",
 		"org": "names of units", "member": "kinds of facts in an explanation",
+	},
+	"web/tablepages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "who may see and change tables", "report/national": "the tables", "figure": "figures that open",
+		"org": "units to choose from",
 	},
 	"web/api": {
 		"web/page": "who reads", "access": "routes name their act", "figure": "figures and the tree of the day", "org": "units", "member": "records",
@@ -223,10 +235,10 @@ var arrows = map[string]map[string]string{
 		"config": "what to build", "db": "opens the register", "journal": "hands it to the rooms", "access": "hands it to the rooms", "rule": "hands it to the rooms",
 		"org": "builds the room", "member": "builds the room", "host": "builds the room", "figure": "joins the census with its sources",
 		"target": "builds the room", "assess": "builds the room", "admission": "builds the room", "meeting": "builds the room",
-		"reorg": "builds the room", "report": "builds the room", "report/issued": "builds the room", "report/review": "issues one in the demo", "exchange": "builds the room", "demo": "builds the room",
+		"reorg": "builds the room", "report": "builds the room", "report/issued": "builds the room", "report/national": "builds the room", "report/review": "issues one in the demo", "exchange": "builds the room", "demo": "builds the room",
 		"paper": "builds the room", "account": "builds the room", "reading": "builds the room", "roster": "builds the room", "quality": "builds the room", "saved": "builds the room", "radar": "builds the room, joins its sources, keeps its clock", "mail": "letters go out by the operator's server",
 		"web/signpages": "builds the pages", "web/gallerypages": "builds the gallery", "web/unitpages": "builds the pages", "web/memberpages": "builds the pages", "web/rosterpages": "builds the pages", "web/exchangepages": "builds the pages",
-		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/admissionpages": "builds the pages", "web/radarpages": "builds the pages", "web/reportpages": "builds the pages", "web/api": "builds the pages",
+		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/targetpages": "builds the pages", "web/admissionpages": "builds the pages", "web/radarpages": "builds the pages", "web/reportpages": "builds the pages", "web/tablepages": "builds the pages", "web/api": "builds the pages",
 		"web": "serves", "web/page": "the kit's settings", "web/figurepages": "builds the pages", "web/ui": "refuses to serve unbuilt assets",
 	},
 	"cmd/sen": {
@@ -234,7 +246,7 @@ var arrows = map[string]map[string]string{
 		"db": "opens the register", "journal": "verifies the chain", "org": "commands on units", "member": "commands on people", "host": "commands on hosts",
 		"figure": "prints figures", "target": "prints targets", "assess": "prints recognitions", "exchange": "import, export and template", "demo": "makes the demo",
 		"rule":            "computes rules",
-		"web/figurepages": "the gallery", "report/review": "drafts reports", "report/issued": "verifies issued reports", "web/reportpages": "prints a report as HTML",
+		"web/figurepages": "the gallery", "report/review": "drafts reports", "report/issued": "verifies issued reports", "report/national": "writes the tables", "web/reportpages": "prints a report as HTML",
 	},
 	"housetest": {},
 }

@@ -32,6 +32,12 @@ func (f *folding) apply(i int) {
 		f.confirm(i)
 	case Transferred, MovedCollectively:
 		f.transfer(i)
+	case Introduced:
+		f.introduce(i)
+	case IntroductionEnded:
+		if !f.endIntroduction(fact.Day) {
+			f.warn(i, "already_so", "day", fact.Day)
+		}
 	case Exempted:
 		f.begin(i, &s.exempt, &s.exemptUntil)
 	case ExemptionEnded:
@@ -134,6 +140,7 @@ func (f *folding) exit(i int) {
 			return
 		}
 	}
+	f.endIntroduction(fact.Day)
 	s := &f.now
 	f.now = state{
 		ever: true, dead: fact.Kind == Died, exit: fact.Kind, official: s.official,
@@ -156,7 +163,8 @@ func (f *folding) confirm(i int) {
 	}
 }
 
-// transfer moves the home. It ends group and away group and keeps exemption and stay.
+// transfer moves the home. It ends group and away group and keeps exemption and stay. A personal one ends an introduction,
+// whereto it may have been; a reorganisation only if it brings the member to where they were introduced.
 func (f *folding) transfer(i int) {
 	fact, s := &f.facts[i], &f.now
 	if !f.holdsMembers(i) {
@@ -167,6 +175,9 @@ func (f *folding) transfer(i int) {
 		return
 	}
 	s.home, s.group, s.awayGroup = fact.Unit, 0, 0
+	if open, is := f.life.IntroducedOn(fact.Day); is && (fact.Kind == Transferred || open.Unit == fact.Unit) {
+		f.endIntroduction(fact.Day)
+	}
 	f.personal = fact.Kind == Transferred
 }
 

@@ -21,9 +21,10 @@ type Fact struct {
 	Day day.Day
 	// Until is the first day on which a stay, exemption or suspension no longer holds; None: open.
 	Until day.Day
-	// Unit is the cell of entry, transfer or stay, or the group; 0: none, of a stay outside the register.
+	// Unit is the cell of entry, transfer, introduction or stay, or the group; 0: none, of a stay or introduction to
+	// outside the register.
 	Unit org.ID
-	// Place is the province or country of a departure or stay, nothing finer.
+	// Place is the province or country of a departure, introduction or stay, nothing finer.
 	Place string
 	// Value is the new value of a change of occupation, education, qualification or theory.
 	Value Code
@@ -50,7 +51,8 @@ func (f Fact) Same(g Fact) bool {
 func (f Fact) RepeatedBy(g Fact) bool {
 	bothTransfers := f.Kind.Slot() == Transferred.Slot() && g.Kind.Slot() == Transferred.Slot()
 	return f.Person == g.Person && f.Day == g.Day && (f.Kind == g.Kind || bothTransfers) &&
-		f.Until == g.Until && f.Unit == g.Unit && f.Value == g.Value && f.AsOfficial == g.AsOfficial
+		f.Until == g.Until && f.Unit == g.Unit && f.Value == g.Value && f.AsOfficial == g.AsOfficial &&
+		(f.Kind != Introduced || f.Place == g.Place)
 }
 
 // inOrder sorts facts by day, then by their order within the day.

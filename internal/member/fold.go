@@ -48,6 +48,8 @@ type Problem struct {
 type Life struct {
 	Spells   []Spell
 	Problems []Problem
+	// Introductions are those to elsewhere, in order of their days. They change nothing that is counted.
+	Introductions []Introduction
 }
 
 // state is what holds at the end of a day.

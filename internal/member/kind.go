@@ -19,6 +19,8 @@ const (
 	Confirmed          Kind = 10 // recognised as official
 	Transferred        Kind = 20
 	MovedCollectively  Kind = 21 // transferred with a reorganisation
+	Introduced         Kind = 22 // to another cell, where the papers have yet to be presented
+	IntroductionEnded  Kind = 23 // withdrawn without a transfer
 	Exempted           Kind = 30
 	ExemptionEnded     Kind = 31
 	Suspended          Kind = 32
@@ -53,8 +55,8 @@ const (
 var slots = map[Kind]uint8{
 	Listed: 0, Admitted: 0, Arrived: 0, Readmitted: 0, Restored: 0, Reconnected: 0, Returned: 0,
 	Confirmed: 10, Transferred: 20, MovedCollectively: 20,
-	ExemptionEnded: 30, SuspensionEnded: 31, StayEnded: 32, LeftGroup: 33,
-	Exempted: 40, Suspended: 41, Stay: 42, JoinedGroup: 43, JoinedAwayGroup: 44,
+	ExemptionEnded: 30, SuspensionEnded: 31, StayEnded: 32, LeftGroup: 33, IntroductionEnded: 34,
+	Exempted: 40, Suspended: 41, Stay: 42, JoinedGroup: 43, JoinedAwayGroup: 44, Introduced: 45,
 	OccupationChanged: 50, EducationChanged: 51, QualificationGiven: 52, TheoryChanged: 53,
 	Reprimanded: 60, Warned: 61, RemovedFromPost: 62,
 	Removed: 90, Resigned: 90, Expelled: 90, Died: 90, Departed: 90, Annulled: 90,
@@ -75,7 +77,7 @@ func (k Kind) IsExit() bool { return k >= Removed && k <= Annulled }
 var kindNames = map[Kind]string{
 	Listed: "listed", Admitted: "admitted", Arrived: "arrived", Readmitted: "readmitted", Restored: "restored",
 	Reconnected: "reconnected", Returned: "returned", Confirmed: "confirmed", Transferred: "transferred",
-	MovedCollectively: "moved_collectively", Exempted: "exempted", ExemptionEnded: "exemption_ended",
+	MovedCollectively: "moved_collectively", Introduced: "introduced", IntroductionEnded: "introduction_ended", Exempted: "exempted", ExemptionEnded: "exemption_ended",
 	Suspended: "suspended", SuspensionEnded: "suspension_ended", Stay: "stay", StayEnded: "stay_ended",
 	JoinedGroup: "joined_group", JoinedAwayGroup: "joined_away_group", LeftGroup: "left_group",
 	OccupationChanged: "occupation", EducationChanged: "education", QualificationGiven: "qualification",

@@ -182,6 +182,12 @@ func (w *world) changesState(rt *rapid.T) {
 			return w.Stay(bg, me, member.GoToStay{About: a, Until: until, At: draw(rt, append(w.units, ""), "at")})
 		},
 		func() (org.Done, error) { return w.EndStay(bg, me, member.EndStay{About: a}) },
+		func() (org.Done, error) {
+			return w.Introduce(bg, me, member.Introduce{About: a, To: draw(rt, w.units, "to")})
+		},
+		func() (org.Done, error) {
+			return w.EndIntroduction(bg, me, member.EndIntroduction{About: a})
+		},
 		func() (org.Done, error) { return w.ChangeStanding(bg, me, member.ChangeOccupation(a, 2)) },
 		func() (org.Done, error) {
 			return w.Rename(bg, me, member.Rename{About: a, Name: draw(rt, []string{"X", "Y"}, "name")})

@@ -117,6 +117,12 @@ type Counted struct {
 	Birth               day.Partial
 	Sex                 Code
 	Ethnicity, Religion string
+	// YouthUnion is on the day of admission.
+	YouthUnion YesNo
+	// Decided and Joined are the days of the decision of admission and of the ceremony, as told.
+	Decided, Joined day.Partial
+	// Carded says that a number of a card is known, whenever it was given.
+	Carded bool
 }
 
 // EachCounted reads what figures look at in the identities known by a mutation (0: everything).
@@ -130,8 +136,9 @@ func CountedOf(tx *db.Tx, people []ID, fn func(ID, Counted)) error {
 }
 
 func eachCounted(tx *db.Tx, where string, known journal.Mutation, fn func(ID, Counted)) error {
-	rows, err := tx.Query(`select person, birth, coalesce(sex, 0), coalesce(ethnicity, ''), coalesce(religion, '') from member_identity where `+
-		journal.Known+where+` order by id`, known.Reader())
+	rows, err := tx.Query(`select person, birth, coalesce(sex, 0), coalesce(ethnicity, ''), coalesce(religion, ''), coalesce(youth_union, 0), decided, joined,
+		coalesce(card, '') <> '' or exists (select 1 from member_naming where member_naming.person = member_identity.person and field = $2 and `+journal.Known+`)
+		from member_identity where `+journal.Known+where+` order by id`, known.Reader(), int64(CardField))
 	if err != nil {
 		return err
 	}
@@ -139,7 +146,7 @@ func eachCounted(tx *db.Tx, where string, known journal.Mutation, fn func(ID, Co
 	var id ID
 	var c Counted
 	for rows.Next() {
-		if err := rows.Scan(&id, &c.Birth, &c.Sex, &c.Ethnicity, &c.Religion); err != nil {
+		if err := rows.Scan(&id, &c.Birth, &c.Sex, &c.Ethnicity, &c.Religion, &c.YouthUnion, &c.Decided, &c.Joined, &c.Carded); err != nil {
 			return err
 		}
 		fn(id, c)

@@ -7,7 +7,7 @@ import (
 	"sen/internal/org"
 )
 
-// Transfer moves a member's home to another cell from a day on. It ends group and away group and keeps
+// Transfer moves a member's home to another cell from a day on. It ends group, away group and introduction and keeps
 // exemption and stay.
 type Transfer struct {
 	About

@@ -30,8 +30,12 @@ type Clock struct {
 	Rough bool
 	// N is the level of a badge, the months out of party life in OutMonths, or how many members a unit has.
 	N, OutMonths int
-	// Reached, of a badge, is the day on which its years are full; Due is the round.
-	Reached day.Day
+	// Reached, of a badge, is the day on which its years are full; Due is the round. Waits is the day before which it is not
+	// proposed, for something that is told in the record only; None if nothing keeps it back.
+	Reached, Waits day.Day
+	// Of who was introduced: Other is the cell at the other side, 0 outside, and Place the province or country then.
+	Other org.ID
+	Place string
 	// Post is the title of a post that ends, Held the unit it is held in.
 	Post string
 	Held org.ID
@@ -43,13 +47,16 @@ type Clock struct {
 	Part string
 }
 
+// Arrives says whether the clock stands at the cell to which the member was introduced, and Other is the one they come from.
+func (c *Clock) Arrives() bool { return c.Kind == Expected || c.Kind == Unfiled && c.Other != 0 }
+
 // Key names a clock for as long as what it follows from stands: kind, subject and the day behind it.
 func (c *Clock) Key() string {
 	about := "u"
 	switch {
 	case c.Person != 0:
 		about = "m"
-	case !c.Kind.Standing():
+	case !c.Kind.OfUnit():
 		about = "p"
 	}
 	part := c.Part
@@ -116,6 +123,10 @@ func (c *Clock) inputs(today day.Day) rule.Inputs {
 		return rule.Inputs{"probation_end": c.From.String()}
 	case Recognition:
 		return rule.Inputs{"resolution": c.From.String()}
+	case Introduced, Expected:
+		return rule.Inputs{"introduced": c.From.String()}
+	case Unfiled:
+		return rule.Inputs{"notice": c.From.String()}
 	case Badge:
 		return rule.Inputs{"decision": c.From.String(), "months_out": strconv.Itoa(c.OutMonths), "on": today.String()}
 	case Few, Committee:
@@ -142,13 +153,36 @@ func (l *List) Why(c *Clock) (out []rule.Answer, err error) {
 	}
 	out = append(out, a)
 	if c.Kind == Badge {
-		round, err := set.Compute(roundRule, rule.Inputs{"reached": c.Reached.String()}, l.rules.Calendar())
+		if early, err := l.early(c); err == nil && c.Reached > l.today {
+			out = append(out, early)
+		}
+		round, err := set.Compute(roundRule, rule.Inputs{"reached": max(c.Reached, c.Waits).String()}, l.rules.Calendar())
 		if err != nil {
 			return out, err
 		}
 		out = append(out, round)
 	}
 	return out, nil
+}
+
+// early is what the rule of badges before their time says of a badge. It speaks of what may be, not of the member: the
+// register holds no ground for it.
+func (l *List) early(c *Clock) (rule.Answer, error) {
+	set := l.rules.On(l.province(c.Unit), l.today)
+	return set.Compute(earlyRule, rule.Inputs{"reached": c.Reached.String(), "ground": "illness", "level": strconv.Itoa(c.N)}, l.rules.Calendar())
+}
+
+// Early is the day from which a badge that is still to be reached may be proposed before its time, by who comes under that
+// rule; None of others, and while the member has to wait.
+func (l *List) Early(c *Clock) day.Day {
+	if c.Kind != Badge || c.Reached <= l.today || c.Waits != day.None {
+		return day.None
+	}
+	a, err := l.early(c)
+	if err != nil {
+		return day.None
+	}
+	return a.Day("earliest")
 }
 
 func orToday(d, today day.Day) day.Day {

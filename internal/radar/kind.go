@@ -18,8 +18,12 @@ const (
 	Recognition
 	Exemption
 	Stay
+	Introduced // to elsewhere, papers not presented: where the member is counted
+	Expected   // the same, where the member is to come
+	Unfiled    // three months since, at the side that is to receive, or the old one of who goes outside
 	Post
 	Badge
+	Listing   // the month's review of a list of prospects, by a cell or base committee
 	Few       // too few official members
 	Committee // enough to elect a committee
 	Split     // enough to be cut into groups, or to become a committee with cells
@@ -27,7 +31,7 @@ const (
 
 var kindCodes = [...]string{
 	"", "certificate", "file", "vetting", "moving", "decision", "ceremony", "member_cv", "class", "probation", "review", "recognition",
-	"exemption", "stay", "post", "badge", "few", "committee", "split",
+	"exemption", "stay", "introduced", "expected", "unfiled", "post", "badge", "listing", "few", "committee", "split",
 }
 
 // String is the kind's code, in addresses and label groups.
@@ -53,6 +57,9 @@ func ParseKind(code string) (Kind, bool) {
 
 // Standing says whether clocks of the kind have no day: they stand for as long as it is so.
 func (k Kind) Standing() bool { return k >= Few }
+
+// OfUnit says whether clocks of the kind are about a unit, not a person.
+func (k Kind) OfUnit() bool { return k >= Listing }
 
 // passes says whether clocks of the kind are over once their day is: something ends or is reached by itself, and nothing is
 // late by it.

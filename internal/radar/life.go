@@ -18,8 +18,12 @@ const (
 	probationRule   = "ADM-60"
 	reviewRule      = "ADM-62"
 	recognitionRule = "ADM-63"
+	presentRule     = "LIF-03"
+	unfiledRule     = "LIF-05"
 	ageRule         = "LIF-90"
 	roundRule       = "LIF-94"
+	earlyRule       = "LIF-95"
+	waitRule        = "LIF-96"
 )
 
 // clerk works out clocks with the rules in force.
@@ -45,6 +49,11 @@ func (k *clerk) member(p *person, s *figure.Standing) {
 	if s.Away {
 		k.ends(Stay, s.AwayUntil, about)
 	}
+	for _, i := range p.sent {
+		if i.Span.Has(k.today) {
+			k.introduced(i, about)
+		}
+	}
 	for _, h := range p.posts {
 		if h.span.Has(k.today) && h.span.From >= s.Entered {
 			c := about
@@ -53,6 +62,21 @@ func (k *clerk) member(p *person, s *figure.Standing) {
 			k.ends(Post, h.span.To, c)
 		}
 	}
+}
+
+// introduced is what runs for who was introduced elsewhere and has not been received: at both sides the day by which the
+// papers are to be presented, and at the side that receives, or the old one of who goes outside, the three months after
+// which it asks why. The register does not hold the days of notices: the three months are counted from the introduction,
+// the earliest they may begin.
+func (k *clerk) introduced(i member.Introduction, c Clock) {
+	here := c.Unit
+	c.Other, c.Place = i.Unit, i.Place
+	k.runs(Introduced, presentRule, "due", i.Span.From, c)
+	if i.Unit != 0 {
+		c.Unit, c.Other = i.Unit, here
+		k.runs(Expected, presentRule, "due", i.Span.From, c)
+	}
+	k.runs(Unfiled, unfiledRule, "last_day", i.Span.From, c)
 }
 
 // ends is a clock of what the register says ends: until is the first day on which it no longer holds.
@@ -150,18 +174,22 @@ func (k *clerk) badge(p *person, s *figure.Standing, c Clock) {
 	}
 	set := k.rules.On(k.provinces(c.Unit), k.today)
 	c.Kind, c.Rule, c.Set, c.From, c.Rough, c.OutMonths = Badge, ageRule, set.Code(), from, rough, s.OutMonths
-	// A level may be reached and its round yet to come: begin to look where no round can be left.
-	for on := k.today.AddMonths(-12); ; {
+	// A level may be reached and its round yet to come: begin to look where no round can be left, also of who has to wait.
+	for on := k.today.AddMonths(-36); ; {
 		age := set.PartyAge(from, s.OutMonths, on)
 		if age.NextLevel == 0 {
 			return
 		}
-		round, ok := set.Round(roundRule, age.NextDay)
+		from, ok := k.waits(p, set, age.NextDay, c.Unit)
 		if !ok {
 			return
 		}
+		round, _ := set.Round(roundRule, from)
 		if round >= k.today {
-			c.N, c.Reached, c.Due = age.NextLevel, age.NextDay, round
+			c.N, c.Reached, c.Due, c.Waits = age.NextLevel, age.NextDay, round, day.None
+			if from > age.NextDay {
+				c.Waits = from
+			}
 			c.Part = strconv.Itoa(c.N)
 			k.add(c)
 			return
@@ -169,3 +197,28 @@ func (k *clerk) badge(p *person, s *figure.Standing, c Clock) {
 		on = age.NextDay
 	}
 }
+
+// waits is the day from which a badge whose years are full on a day may be awarded: a measure of discipline before the round
+// in which it would be keeps it back. ok is false where the rules know no rounds.
+func (k *clerk) waits(p *person, set rule.Set, reached day.Day, unit org.ID) (from day.Day, ok bool) {
+	from = reached
+	for _, m := range p.measures {
+		round, ok := set.Round(roundRule, from)
+		if !ok {
+			return day.None, false
+		}
+		if m.on > round || m.on > k.today {
+			continue
+		}
+		then := k.rules.On(k.provinces(unit), m.on)
+		a, err := then.Compute(waitRule, rule.Inputs{"discipline": m.on.String(), "level": waitLevels[m.kind]}, k.rules.Calendar())
+		if err == nil {
+			from = max(from, a.Day("earliest"))
+		}
+	}
+	_, ok = set.Round(roundRule, from)
+	return from, ok
+}
+
+// waitLevels are the measures as the rule of waiting names them.
+var waitLevels = map[member.Kind]string{member.Reprimanded: "reprimand", member.Warned: "warning", member.RemovedFromPost: "dismissal"}

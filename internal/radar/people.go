@@ -1,6 +1,7 @@
 package radar
 
 import (
+	"cmp"
 	"slices"
 
 	"sen/internal/day"
@@ -15,6 +16,14 @@ type person struct {
 	code            string
 	decided, joined day.Partial
 	posts           []post
+	sent            []member.Introduction
+	measures        []measure
+}
+
+// measure is a measure of discipline and the day of its decision.
+type measure struct {
+	kind member.Kind
+	on   day.Day
 }
 
 // post is a post that somebody holds or held.
@@ -78,6 +87,13 @@ func loadPeople(tx *db.Tx, known journal.Mutation) (*people, error) {
 	if err == nil {
 		err = member.EachPost(tx, 0, p.post)
 	}
+	var some []member.ID
+	if err == nil {
+		some, err = member.EverTold(tx, told...)
+	}
+	if err == nil {
+		err = p.lives(tx, some)
+	}
 	return p, err
 }
 
@@ -97,6 +113,34 @@ func (p *people) readSome(tx *db.Tx, some []member.ID) error {
 	}
 	if err == nil {
 		err = member.PostsOf(tx, some, p.post)
+	}
+	if err == nil {
+		err = p.lives(tx, some)
+	}
+	return err
+}
+
+// told are the kinds of facts that a clock follows from and the census does not tell.
+var told = []member.Kind{member.Introduced, member.Reprimanded, member.Warned, member.RemovedFromPost}
+
+// lives reads of some people to where they were introduced, and measures of discipline.
+func (p *people) lives(tx *db.Tx, some []member.ID) error {
+	facts := map[member.ID][]member.Fact{}
+	err := member.FactsOf(tx, some, func(f *member.Fact) { facts[f.Person] = append(facts[f.Person], *f) })
+	for id, of := range facts {
+		q := p.person(id)
+		if q == nil {
+			continue
+		}
+		if slices.ContainsFunc(of, func(f member.Fact) bool { return f.Kind == member.Introduced }) {
+			q.sent = member.Fold(of, nil).Introductions
+		}
+		for _, f := range of {
+			if f.Kind >= member.Reprimanded && f.Kind <= member.RemovedFromPost {
+				q.measures = append(q.measures, measure{f.Kind, f.Day})
+			}
+		}
+		slices.SortFunc(q.measures, func(a, b measure) int { return cmp.Compare(a.on, b.on) })
 	}
 	return err
 }

@@ -198,7 +198,7 @@ func TestWhy_tells_the_rule_its_source_and_what_it_was_asked(t *testing.T) {
 			if err != nil {
 				s.t.Errorf("%s: %v", i.Clock.Key(), err)
 			}
-			wanted := map[radar.Kind]int{radar.Badge: 2}[i.Kind]
+			wanted := map[radar.Kind]int{radar.Badge: 3}[i.Kind]
 			if len(answers) != max(wanted, 1) {
 				s.t.Errorf("%s: %d answers", i.Clock.Key(), len(answers))
 				continue

@@ -138,3 +138,13 @@ func Parts(h *org.History, unit org.ID, on day.Day) (out []*org.Life) {
 	}
 	return out
 }
+
+// Term is a stretch of days, both counted.
+type Term struct{ First, Last day.Day }
+
+// TermOfOffice is the term of office a day lies in, told in whole calendar years: 2016 to 2020, 2021 to 2025 and so on, as
+// the year's figures are. Congresses meet on days of their own; a target names its own first and last day.
+func TermOfOffice(on day.Day) Term {
+	y := on.Year() - (on.Year()-1)%5
+	return Term{day.Of(y, time.January, 1), day.Of(y+4, time.December, 31)}
+}

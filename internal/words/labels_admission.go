@@ -42,6 +42,9 @@ var admissionDeeds = []label{
 	{"letter", "Gửi công văn thẩm tra", "Send a vetting letter"},
 	{"letter_received", "Nơi nhận đã nhận công văn thẩm tra", "Vetting letter received"},
 	{"letter_answered", "Có trả lời thẩm tra", "Vetting letter answered"},
+	{"waive", "Ghi miễn thẩm tra một phía", "Waive the vetting of a side"},
+	{"vetted", "Ghi thẩm tra xong một phía", "A side was vetted"},
+	{"schooling", "Ghi trường hợp ngoại lệ về học vấn", "Exception as to schooling"},
 	{"cell_vote", "Chi bộ biểu quyết kết nạp", "The cell votes on admission"},
 	{"base_vote", "Đảng ủy cơ sở biểu quyết kết nạp", "The base committee votes on admission"},
 	{"send_up", "Gửi hồ sơ lên cấp có thẩm quyền", "Send the file up"},
@@ -108,6 +111,7 @@ var admissionClocks = []label{
 	{"review", "Hạn chi bộ xét công nhận chính thức", "The cell's review for recognition"},
 	{"recognition", "Hạn quyết định công nhận chính thức", "Decision on recognition"},
 	{"forget", "Đến ngày xóa dữ liệu", "May be erased"},
+	{"month", "Rà soát danh sách trong tháng", "The month's review of the list"},
 }
 
 // admissionBodies are who decides.
@@ -147,5 +151,17 @@ var admissionReasons = []label{
 	{"at_transfer", "Phát hiện khi chuyển sinh hoạt", "Found at a transfer"},
 	{"begun_under", "Hồ sơ bắt đầu theo quy định đó", "The case began under it"},
 	{"instructed", "Cấp trên hướng dẫn", "The superior said so"},
+	{"side_own", "Phía bản thân", "Own side"},
+	{"side_spouse", "Phía vợ hoặc chồng", "Side of wife or husband"},
+	{"waived_history", "Miễn phần lịch sử chính trị, vẫn thẩm tra chính trị hiện nay (ADM-42)", "History waived, present politics vetted (ADM-42)"},
+	{"waived_instructed", "Miễn toàn bộ: cấp trên hướng dẫn", "Waived as a whole: the superior said so"},
+	{"waived_concluded", "Miễn toàn bộ: đã có kết luận về chính trị hiện nay", "Waived as a whole: present politics were concluded on"},
+	{"together_work", "Cùng công tác, lao động ở đơn vị ngoài sổ này", "Worked together in a unit outside this register"},
+	{"together_study", "Cùng học tập", "Studied together"},
+	{"together_home", "Cùng sinh hoạt ở nơi cư trú", "Shared party life at the residence"},
+	{"together_earlier", "Thời gian trước khi có sổ, đã đối chiếu giấy tờ", "Before the register begins, checked by papers"},
+	{"schooling_area", "Học xong tiểu học, thuộc vùng khó khăn hoặc ngư dân (ADM-04)", "Primary school, in a hard area or a fisher (ADM-04)"},
+	{"schooling_prestige", "Già làng, trưởng thôn, người có uy tín, ngư dân; đã có văn bản đồng ý (ADM-05)", "Elder, hamlet head, person of prestige or fisher, with consent (ADM-05)"},
+	{"schooling_looked_into", "Cấp ủy có thẩm quyền đã xem xét; quy định trong Sen còn chờ xác nhận", "The competent committee looked into it; the rule in Sen is to be confirmed"},
 	{"by_days_again", "Trở lại chọn theo ngày của từng việc", "By the days of events again"},
 }

@@ -12,6 +12,8 @@ var facts = []label{
 	{"confirmed", "công nhận chính thức", "recognised as official"},
 	{"transferred", "chuyển sinh hoạt chính thức", "transferred"},
 	{"moved_collectively", "chuyển tập thể", "moved with a reorganisation"},
+	{"introduced", "giới thiệu chuyển sinh hoạt", "introduced to another cell"},
+	{"introduction_ended", "thôi giới thiệu chuyển sinh hoạt", "introduction withdrawn"},
 	{"exempted", "miễn công tác và sinh hoạt đảng", "exempted"},
 	{"exemption_ended", "hết miễn", "exemption ended"},
 	{"suspended", "đình chỉ sinh hoạt đảng", "suspended"},

@@ -140,6 +140,11 @@ var breakdowns = []label{
 	{"kind", "Loại chi bộ nơi sinh hoạt", "Kind of the home"},
 	{"reason", "Lý do", "Reason"},
 	{"unit", "Tổ chức đảng trực thuộc", "Direct child"},
+	{"youth_union", "Đoàn viên khi được kết nạp", "Youth Union on admission"},
+	{"admission_period", "Thời gian vào Đảng", "Joined the Party"},
+	{"card", "Thẻ đảng viên", "Card"},
+	{"base_sector", "Loại hình tổ chức cơ sở đảng", "Sector of the grassroots organisation"},
+	{"badge", "Huy hiệu Đảng (năm)", "Badge (years)"},
 }
 
 var posts = []label{
@@ -199,6 +204,8 @@ var memberChanges = []label{
 	{"KHIEN_TRACH", "Khiển trách", "Reprimanded"},
 	{"CANH_CAO", "Cảnh cáo", "Warned"},
 	{"CACH_CHUC", "Cách chức", "Removed from post"},
+	{"GIOI_THIEU", "Giới thiệu chuyển sinh hoạt, chưa nộp giấy", "Introduced to another cell"},
+	{"HET_GIOI_THIEU", "Thôi giới thiệu chuyển sinh hoạt", "Introduction withdrawn"},
 }
 
 // listings say how a person came onto the list of members.
@@ -249,6 +256,15 @@ var dones = []label{
 	{"report.issued", "Đã phát hành báo cáo.", "The report is issued."},
 	{"report.withdrawn", "Đã thu hồi báo cáo.", "The report is withdrawn."},
 	{"done", "Đã ghi xong.", "Recorded."},
+	{"target.set", "Đã giao chỉ tiêu.", "The target is set."},
+	{"target.withdrawn", "Đã thu hồi chỉ tiêu; chỉ tiêu cũ vẫn giữ trong quá trình.", "The target is withdrawn; what was set is kept."},
+	{"target.drafted", "Đã lưu bản soạn. Cấp dưới chưa thấy.", "The draft is kept. The units below do not see it yet."},
+	{"target.changed", "Đã lưu các phần.", "The parts are kept."},
+	{"target.sent", "Đã đóng và gửi cấp dưới. Các phần vừa đúng chỉ tiêu.", "Closed and sent. The parts are the whole."},
+	{"target.answered", "Đã trả lời đề nghị.", "The proposal is answered."},
+	{"target.adopted", "Đã giao chỉ tiêu cho mọi tổ chức trong lượt này.", "The targets of all units of this round are set."},
+	{"target.dropped", "Đã bỏ lượt phân bổ; quá trình vẫn giữ.", "The round is dropped; its history is kept."},
+	{"target.countered", "Đã gửi đề nghị lên cấp trên.", "Your proposal is sent up."},
 	{"member.nothing", "Việc này đã có trong sổ từ trước, không ghi thêm.", "This was recorded already; nothing was added."},
 	{"member.corrected", "Đã sửa chỗ ghi sai; bản cũ vẫn giữ.", "Corrected; the old record is kept."},
 	{"member.entered", "Đã ghi đảng viên mới vào sổ.", "The new member is recorded."},
@@ -282,6 +298,10 @@ var dones = []label{
 	{"quality.distinct", "Đã ghi: hai người khác nhau. Cặp này không được nêu nữa.", "Noted: two people. The pair is not suggested again."},
 	{"quality.taken_back", "Đã tách lại hai hồ sơ như trước.", "The two records are apart again as before."},
 	{"look.ended", "Đã kết thúc lượt xem.", "The look is over."},
+	{"lines.added", "Đã ghi dòng vào biểu.", "The line is in the table."},
+	{"lines.moved", "Đã chuyển chỗ dòng.", "The line was moved."},
+	{"lines.withdrawn", "Đã bỏ dòng khỏi biểu; đưa lại được từ trang này.", "The line is withdrawn; it can be put back on this page."},
+	{"lines.restored", "Đã đưa lại dòng vào biểu.", "The line is back in the table."},
 	{"rule.tightened", "Đã ghi mức của tỉnh.", "The province's value is recorded."},
 	{"rule.withdrawn", "Đã ghi thôi áp dụng mức của tỉnh.", "The withdrawal is recorded."},
 	{"rule.confirmed", "Đã ghi: quy tắc đã đối chiếu với bản chính.", "The rule is confirmed."},
@@ -298,6 +318,7 @@ var dones = []label{
 	{"admission.done", "Đã ghi vào hồ sơ.", "Recorded."},
 	{"admission.adopted", "Đã mở hồ sơ. Các việc tiếp theo ở dưới đây.", "The case is open. What comes next stands below."},
 	{"admission.corrected", "Đã sửa; bước cũ vẫn giữ trong quá trình.", "Corrected; the old step is kept."},
+	{"admission.reviewed", "Đã ghi lần rà soát danh sách trong tháng.", "The month's review is recorded."},
 	{"admission.listed", "Đã đưa vào danh sách. Các việc tiếp theo ở dưới đây.", "On the list now. What comes next stands below."},
 	{"admission.forgotten", "Đã xóa hẳn dữ liệu; số đếm vẫn giữ.", "Erased; the counts stay."},
 	{"template.replaced", "Đã nhận mẫu mới.", "The new template is taken."},

@@ -63,6 +63,8 @@ var ruleInputs = []label{
 	{"complaint_received", "Ngày nhận khiếu nại", "Day the complaint was received"},
 	{"conduct", "Ngày có hành vi vi phạm", "Day of the conduct"},
 	{"congress", "Ngày đại hội", "Day of the congress"},
+	{"classes", "Số lớp phổ thông đã học xong", "Classes of general school finished"},
+	{"excepted", "Thuộc trường hợp ngoại lệ", "An exception applies"},
 	{"contract_months", "Số tháng hợp đồng", "Months of the contract"},
 	{"decision", "Ngày quyết định", "Day of the decision"},
 	{"decision_received", "Ngày nhận quyết định", "Day the decision was received"},

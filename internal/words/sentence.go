@@ -6,7 +6,39 @@ import (
 )
 
 // catalogues hold the sentences of refusals and warnings by key. A catalogue belongs to a room or two.
-var catalogues = [][]label{webFaults, figureFaults, unitFaults, memberFaults, personFaults, otherFaults, serviceFaults, appFaults, accountFaults, workbookFaults, verifyFaults, workbookRefusals, workbookWarnings, exchangeFaults, qualityFaults, rosterFaults, readingFaults, listFaults, paperFaults, lookUpFaults, recordFaults, exchangePageFaults, ruleFaults, reportFaults, issuedFaults, radarFaults, admissionFaults, prospectFaults, targetFaults}
+var catalogues = [][]label{
+	webFaults,
+	figureFaults,
+	unitFaults,
+	memberFaults,
+	personFaults,
+	otherFaults,
+	serviceFaults,
+	appFaults,
+	accountFaults,
+	workbookFaults,
+	verifyFaults,
+	workbookRefusals,
+	workbookWarnings,
+	exchangeFaults,
+	qualityFaults,
+	rosterFaults,
+	readingFaults,
+	listFaults,
+	paperFaults,
+	lookUpFaults,
+	recordFaults,
+	exchangePageFaults,
+	ruleFaults,
+	reportFaults,
+	issuedFaults,
+	nationalFaults,
+	radarFaults,
+	admissionFaults,
+	prospectFaults,
+	targetFaults,
+	programmeFaults,
+}
 
 var sentences = func() map[string]label {
 	all := map[string]label{}

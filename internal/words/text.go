@@ -7,7 +7,24 @@ import "fmt"
 type text struct{ vi, en string }
 
 // texts are the words of the pages, a list a room.
-var texts = [][]text{kitTexts, signTexts, accessTexts, journalTexts, figureTexts, rosterTexts, unitTexts, memberTexts, exchangeTexts, qualityTexts, ruleTexts, prospectTexts, reportTexts, radarTexts}
+var texts = [][]text{
+	kitTexts,
+	signTexts,
+	accessTexts,
+	journalTexts,
+	figureTexts,
+	rosterTexts,
+	unitTexts,
+	memberTexts,
+	exchangeTexts,
+	qualityTexts,
+	ruleTexts,
+	prospectTexts,
+	radarTexts,
+	targetTexts,
+	reportTexts,
+	tableTexts,
+}
 
 var english = func() map[string]string {
 	all := map[string]string{}

@@ -128,8 +128,12 @@ func (k *maker) memberAct() bool {
 	case 6, 7:
 		k.value(p, on)
 	case 8:
-		kinds := []member.Kind{member.Reprimanded, member.Warned, member.RemovedFromPost, member.LeftGroup}
-		k.fact(member.Fact{Person: p, Kind: kinds[k.IntN(len(kinds))], Day: on})
+		kinds := []member.Kind{member.Reprimanded, member.Warned, member.RemovedFromPost, member.LeftGroup, member.Introduced, member.IntroductionEnded}
+		f := member.Fact{Person: p, Kind: kinds[k.IntN(len(kinds))], Day: on}
+		if f.Kind == member.Introduced {
+			f.Unit = k.someCell(on)
+		}
+		k.fact(f)
 	case 9:
 		k.fact(member.Fact{Person: p, Kind: member.LeftGroup, Day: on, Unit: max(s.Group, s.AwayGroup)})
 	default:

@@ -67,7 +67,7 @@ func TestRandom_makes_everything_happen(t *testing.T) {
 	}
 	for _, k := range slices.Concat(exits, []member.Kind{
 		member.Listed, member.Admitted, member.Arrived, member.Readmitted, member.Restored,
-		member.Reconnected, member.Returned, member.Confirmed, member.Transferred, member.MovedCollectively, member.Exempted, member.ExemptionEnded,
+		member.Reconnected, member.Returned, member.Confirmed, member.Transferred, member.MovedCollectively, member.Introduced, member.IntroductionEnded, member.Exempted, member.ExemptionEnded,
 		member.Suspended, member.SuspensionEnded, member.Stay, member.StayEnded, member.JoinedGroup, member.JoinedAwayGroup, member.LeftGroup,
 		member.OccupationChanged, member.EducationChanged, member.QualificationGiven, member.TheoryChanged,
 	}) {

@@ -15,7 +15,14 @@ import (
 
 // filledPaper is a form of the case with all that the record tells; what it does not tell is left for writing by hand.
 // Papers are Vietnamese, whoever asks for them.
-func (c *caseDesk) filledPaper(form *report.Form) report.Paper {
+func (c *caseDesk) filledPaper(form *report.Form) report.Paper { return c.bag(form).paper() }
+
+func (b *bag) paper() report.Paper {
+	return report.Paper{Form: b.form.Key, Set: b.set(), Fields: b.fields, Name: b.form.FileName(b.c.name())}
+}
+
+// bag gathers what the record tells for a form.
+func (c *caseDesk) bag(form *report.Form) *bag {
 	said := *c
 	inner := *c.desk
 	inner.Lang = "vi"
@@ -28,7 +35,7 @@ func (c *caseDesk) filledPaper(form *report.Form) report.Paper {
 	b.steps()
 	b.meeting()
 	b.probation()
-	return report.Paper{Form: form.Key, Set: b.set(), Fields: b.fields, Name: form.FileName(c.name())}
+	return b
 }
 
 // bag gathers the values of a paper.
@@ -36,8 +43,10 @@ type bag struct {
 	c      *caseDesk
 	form   *report.Form
 	fields report.Fields
-	row    roster.Row // of who is in the register of members
+	member roster.Row    // of who is in the register of members
+	row    report.Fields // of a resolution on several people
 	listed bool
+	by     org.ID // whose paper it is
 }
 
 func (b *bag) text(name, value string) {
@@ -109,6 +118,7 @@ func (b *bag) head() {
 			by = s.Unit
 		}
 	}
+	b.by = by
 	if by != 0 {
 		b.text("to_chuc_ban_hanh", b.name(by))
 		b.text("to_chuc_cap_tren", b.above(by))
@@ -130,10 +140,10 @@ func (b *bag) person() {
 	birth, sex, occupation, education := c.birth(), c.v.Card.Sex, c.v.Card.Occupation, c.v.Card.Education
 	if c.v.Person != 0 {
 		if people, err := c.Roster.Now(c.r.Context()); err == nil {
-			b.row, b.listed = people.ByID(c.v.Person, c.units.Reach(c.Actor, "person.list", c.today))
+			b.member, b.listed = people.ByID(c.v.Person, c.units.Reach(c.Actor, "person.list", c.today))
 		}
 		if b.listed {
-			sex, occupation, education = b.row.Sex, b.row.Occupation, b.row.Education
+			sex, occupation, education = b.member.Sex, b.member.Occupation, b.member.Education
 		}
 	}
 	if birth.Known() {
@@ -146,15 +156,21 @@ func (b *bag) person() {
 		b.day("ngay_chung_nhan", s.Day)
 	}
 	if b.form.Key == "sourcing" {
-		row := report.Fields{"ho_ten": report.Text(c.name()), "nghe_nghiep": report.Text(labelOf(c, "occupation", occupation, member.Occupations))}
-		if birth.Known() {
-			row["ngay_sinh"] = report.Partial(birth)
-		}
-		if h, ok := c.v.Helper(); ok {
-			row["nguoi_giup_do"] = report.Text(c.named(h.Person))
-		}
-		b.fields["quan_chung"] = report.Rows(row)
+		b.fields["quan_chung"] = report.Rows(b.sourced(labelOf(c, "occupation", occupation, member.Occupations)))
 	}
+}
+
+// sourced is the person's row in a resolution on the list.
+func (b *bag) sourced(occupation string) report.Fields {
+	row := report.Fields{"ho_ten": report.Text(b.c.name()), "nghe_nghiep": report.Text(occupation)}
+	if birth := b.c.birth(); birth.Known() {
+		row["ngay_sinh"] = report.Partial(birth)
+	}
+	if h, ok := b.c.v.Helper(); ok {
+		row["nguoi_giup_do"] = report.Text(b.c.named(h.Person))
+	}
+	b.row = row
+	return row
 }
 
 func (b *bag) places() {
@@ -243,6 +259,12 @@ func (b *bag) meeting() {
 		return
 	}
 	b.day("ngay_hop", s.Day)
+	b.text("chu_tri", b.secretary(b.by, s.Day))
+	if b.form.By == report.ByCell {
+		if r := b.c.rollOf(b.c.v, s.Day); r.All > 0 {
+			b.fields["so_chinh_thuc"], b.fields["so_du_bi"] = report.Count(r.All), report.Count(r.Probationers)
+		}
+	}
 	v := s.Vote
 	if !v.Held() {
 		return
@@ -256,6 +278,26 @@ func (b *bag) meeting() {
 	b.fields["so_vang"] = report.Count(max(0, v.Of-v.Present))
 	b.fields["so_tan_thanh"], b.fields["so_khong_tan_thanh"] = report.Count(v.For), report.Count(v.Against)
 	b.text("ti_le", viet.Percent(int64(v.For), int64(v.Of)))
+}
+
+// secretary is who has been secretary of a unit from a day on, and so took the chair; "" if that is not known to the reader.
+func (b *bag) secretary(unit org.ID, on day.Day) string {
+	people, err := b.c.Roster.Now(b.c.r.Context())
+	if err != nil || unit == 0 {
+		return ""
+	}
+	found, err := people.Page(roster.Filter{Unit: unit, Post: "BI_THU"}, b.c.units.Reach(b.c.Actor, "person.list", b.c.today), "", mostFits)
+	if err != nil {
+		return ""
+	}
+	for _, row := range found.Rows {
+		for _, held := range row.Posts {
+			if held.Unit == unit && held.Title == "BI_THU" && held.Since <= on {
+				return row.Name
+			}
+		}
+	}
+	return ""
 }
 
 func (b *bag) probation() {

@@ -2,6 +2,7 @@ package admissionpages
 
 import (
 	"context"
+	"errors"
 	"io"
 	"iter"
 	"net/http"
@@ -9,6 +10,7 @@ import (
 	"strconv"
 
 	"sen/internal/admission"
+	"sen/internal/day"
 	"sen/internal/fault"
 	"sen/internal/member"
 	"sen/internal/org"
@@ -109,22 +111,75 @@ func (d *desk) chosen(codes []string, whole bool) (out []admission.Entry, a ask,
 	return out, a, nil
 }
 
-// papersOf makes the papers one at a time.
+// papersOf makes the papers one at a time: one of each case, or of resolutions on the list one for all whom a cell took up by
+// the same resolution.
 func (d *desk) papersOf(ctx context.Context, form *report.Form, entries []admission.Entry) iter.Seq2[report.Paper, error] {
 	return func(yield func(report.Paper, error) bool) {
-		for _, e := range entries {
-			v, err := d.Service.OpenOn(ctx, d.Actor, e.Code(), d.today)
-			if fault.KindOf(err) == fault.Missing {
-				continue // erased meanwhile
+		var joined []report.Paper
+		var rows [][]report.Fields
+		at := map[takingUp]int{}
+		for b, err := range d.bags(ctx, form, entries) {
+			switch {
+			case err != nil:
+				yield(report.Paper{}, err)
+				return
+			case form.Key != sourcingForm:
+				if !yield(b.paper(), nil) {
+					return
+				}
+			default:
+				key := b.takenUp()
+				i, known := at[key]
+				if !known {
+					i = len(joined)
+					at[key], joined, rows = i, append(joined, b.paper()), append(rows, nil)
+					joined[i].Name = form.FileName(b.name(key.cell))
+				}
+				rows[i] = append(rows[i], b.row)
 			}
-			c := &caseDesk{desk: d, v: v}
-			var paper report.Paper
-			if err == nil {
-				paper = c.filledPaper(form)
-			}
-			if !yield(paper, err) || err != nil {
+		}
+		for i, p := range joined {
+			p.Fields["quan_chung"] = report.Rows(rows[i]...)
+			if !yield(p, nil) {
 				return
 			}
+		}
+	}
+}
+
+// sourcingForm is the form of a resolution that takes several people up.
+const sourcingForm = "sourcing"
+
+// takingUp tells resolutions on the list apart: of a cell, on a day, with a number. Who is not taken up yet has none.
+type takingUp struct {
+	cell   org.ID
+	day    day.Day
+	number string
+}
+
+func (b *bag) takenUp() takingUp {
+	s, _ := b.last(admission.DoTakeUp)
+	return takingUp{b.c.v.Cell, s.Day, s.Cited.Number}
+}
+
+// errEnough ends the opening of cases of which no more are wanted.
+var errEnough = errors.New("admissionpages: no more are wanted")
+
+// bags open the cases one after the other.
+func (d *desk) bags(ctx context.Context, form *report.Form, entries []admission.Entry) iter.Seq2[*bag, error] {
+	codes := make([]string, len(entries))
+	for i, e := range entries {
+		codes[i] = e.Code()
+	}
+	return func(yield func(*bag, error) bool) {
+		err := d.Service.OpenMany(ctx, d.Actor, codes, d.today, func(v admission.View) error {
+			if !yield((&caseDesk{desk: d, v: v}).bag(form), nil) {
+				return errEnough
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errEnough) {
+			yield(nil, err)
 		}
 	}
 }

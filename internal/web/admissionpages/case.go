@@ -56,6 +56,18 @@ func unknown(r *http.Request, err error) error {
 	return err
 }
 
+// openDeed is open for a deed that the actor's grants hold on the case.
+func (p *Pages) openDeed(r *http.Request, dd *deed) (*caseDesk, error) {
+	c, err := p.open(r)
+	if err != nil {
+		return nil, err
+	}
+	if !slices.ContainsFunc(c.v.Offers, func(o admission.Offer) bool { return o.Deed == dd.code }) {
+		return nil, fault.New(fault.Denied, "denied", "act", string(dd.row().May))
+	}
+	return c, nil
+}
+
 func (c *caseDesk) can(act access.Act) bool {
 	return c.Actor.Unbounded() || c.Actor.May(act, c.units.Place(c.v.Cell, c.today))
 }
@@ -115,6 +127,7 @@ type Case struct {
 	Corrected      []Line
 	People         []Pair
 	Documents      []Document
+	Vetting        []Pair
 	Letters        []Letter
 	Forms          []Paper
 	Regime         Regime
@@ -151,7 +164,7 @@ func (p *Pages) showCase(w http.ResponseWriter, r *http.Request) error {
 	}
 	out := Case{
 		Base: p.Site().Base(r, c.name(), menu), Who: c.who(), Since: c.v.Since.Vietnamese(), Ended: c.v.Stage.Ends(),
-		Card: c.cardPairs(), Clocks: c.clocks(), People: c.people(), Documents: c.papersOf(), Letters: c.letters(), Forms: c.forms(),
+		Card: c.cardPairs(), Clocks: c.clocks(), People: c.people(), Documents: c.papersOf(), Vetting: c.vetting(), Letters: c.letters(), Forms: c.forms(),
 		Regime: Regime{Code: c.v.Regime.Code(), Document: c.v.Regime.Document(c.Lang), Fixed: c.v.Fixed != ""},
 	}
 	c.offers(&out)
@@ -164,7 +177,7 @@ func (p *Pages) showCase(w http.ResponseWriter, r *http.Request) error {
 	if failed, ok := c.v.Failed(); ok {
 		out.Failed = c.T("%s ngày %s chưa đạt. Đồng chí báo cáo đầy đủ lên cấp ủy cấp trên.", c.Label("admission.deed", string(failed.Deed)), failed.Day.Vietnamese())
 	}
-	if c.v.Person != 0 && c.v.Stage.Member() && c.May("person.read") {
+	if c.v.Person != 0 && c.v.Stage.Member() && c.May("person.read") && !c.v.Hosted {
 		if named := c.v.People[c.v.Person]; named.Code != "" {
 			out.Member = &Link{named.Code, "/members/" + url.PathEscape(named.Code)}
 		}
@@ -269,6 +282,9 @@ func (c *caseDesk) cardPairs() (out []Pair) {
 		}
 	}
 	add(c.T("Chi bộ"), c.place(c.v.Cell))
+	if c.v.Host != 0 {
+		add(c.T("Sinh hoạt tạm thời"), c.T("%s: chuẩn bị giấy tờ công nhận; chi bộ nơi sinh hoạt chính thức xét (ADM-69)", c.place(c.v.Host)))
+	}
 	if listed, ok := c.v.Last(admission.DoList); ok {
 		add(c.T("Vào danh sách"), listed.Day.Vietnamese())
 	}
@@ -349,7 +365,7 @@ func (c *caseDesk) papersOf() (out []Document) {
 	}
 	for _, doc := range admission.Documents() {
 		p, ok := there[doc.Code]
-		if doc.For != where || !ok && !doc.Asked && !doc.Needed {
+		if doc.For != where || !ok && !c.v.Asks(doc) {
 			continue
 		}
 		line := Document{Label: c.Label("admission.paper", doc.Code), There: ok}
@@ -384,20 +400,4 @@ func (c *caseDesk) offered(code admission.Deed) bool {
 		}
 	}
 	return false
-}
-
-// Letter is a vetting letter in words.
-type Letter struct{ Place, Sent, Received, Answered string }
-
-func (c *caseDesk) letters() (out []Letter) {
-	said := func(d day.Day) string {
-		if d == day.None {
-			return c.T("chưa")
-		}
-		return d.Vietnamese()
-	}
-	for _, l := range c.v.Letters() {
-		out = append(out, Letter{c.Label("admission.place", l.Place), l.Sent.Vietnamese(), said(l.Received), said(l.Answered)})
-	}
-	return out
 }

@@ -38,7 +38,7 @@ func (c *caseDesk) correctPage(e admission.Event, dd *deed) Deed {
 	if l.Vote != nil {
 		out.Wrong += " · " + l.Vote.Said
 	}
-	ground := c.choose("ground", c.T("Vì sao sửa"), "correction_ground", org.CorrectionGrounds, org.CorrectionGrounds[0])
+	ground := c.choose("why", c.T("Vì sao sửa"), "correction_ground", org.CorrectionGrounds, org.CorrectionGrounds[0])
 	action := c.address("correct", strconv.Itoa(int(e.Seq)))
 	if dd != nil {
 		fields := []page.Field{ground, {Name: "day", Label: c.T("Ngày"), Kind: "date", Value: e.Day.String(), Required: true}}
@@ -46,7 +46,7 @@ func (c *caseDesk) correctPage(e admission.Event, dd *deed) Deed {
 	}
 	if e.Deed != admission.DoList {
 		out.Withdraw = &page.Form{Action: action, ID: "withdraw", Submit: c.T("Rút bước này"), Danger: true, Fields: []page.Field{
-			{Name: "withdraw", Kind: "hidden", Value: "1"}, {Name: "ground", Kind: "hidden", Value: "NHAP_SAI"}, c.seenField(),
+			{Name: "withdraw", Kind: "hidden", Value: "1"}, {Name: "why", Kind: "hidden", Value: "NHAP_SAI"}, c.seenField(),
 		}}
 	}
 	return out
@@ -57,11 +57,14 @@ func (c *caseDesk) valuesOf(e admission.Event) values {
 	person := c.v.People[e.Person].Code
 	was := values{
 		"helper": person, "member": person, "since": iso(e.Since), "until": iso(e.Until), "paper": e.Code, "by": e.Code, "reason": e.Reason,
-		"received": iso(e.Since), "place": e.Code, "letter": strconv.Itoa(int(e.Ref)), "body": e.Code, "back": e.Code, "set": e.Code, "admitted": iso(e.Since),
+		"received": iso(e.Since), "place": e.Code, "letter": strconv.Itoa(int(e.Ref)), "body": e.Code, "back": e.Code, "set": e.Code, "admitted": iso(e.Since), "side": e.Code, "basis": e.Reason, "ground": e.Code, "consent": iso(e.Since),
 		"number": e.Cited.Number, "issued": iso(e.Cited.Day), "issuer": e.Cited.Issuer, "signer": e.Cited.Signer,
 	}
 	if l := c.units.Unit(e.Unit); l != nil {
 		was["to"], was["cell"], was["unit"] = l.Code, l.Code, l.Code
+	}
+	if e.Deed == admission.DoLetter {
+		was["side"] = e.Reason
 	}
 	if e.Code == "refused" {
 		was["refused"], was["body"] = "1", ""
@@ -105,7 +108,7 @@ func (p *Pages) doCorrect(w http.ResponseWriter, r *http.Request) error {
 	}
 	out := c.correctPage(e, dd)
 	in := &posted{d: c.desk}
-	fix := admission.Correct{Case: c.v.Code, Step: e.Seq, Ground: in.text("ground"), Seen: in.seen()}
+	fix := admission.Correct{Case: c.v.Code, Step: e.Seq, Ground: in.text("why"), Seen: in.seen()}
 	withdrawn := in.ticked("withdraw") && out.Withdraw != nil
 	f := &out.Form
 	if withdrawn {

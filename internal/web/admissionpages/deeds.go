@@ -59,6 +59,10 @@ func none(*caseDesk, values) []page.Field { return nil }
 
 func resolution(c *caseDesk, was values) []page.Field { return c.resolution(was) }
 
+func (c *caseDesk) helperField(was values) page.Field {
+	return c.somebodyField("helper", c.T("Đảng viên chính thức giúp đỡ"), was["helper"])
+}
+
 func vote(c *caseDesk, was values) []page.Field {
 	return append(c.ballotFields(was, true), c.resolution(was)...)
 }
@@ -74,15 +78,14 @@ var deeds = []deed{
 		return admission.Pick{About: a, By: in.text("by")}
 	}},
 	{code: admission.DoTakeUp, group: forward, fields: func(c *caseDesk, was values) []page.Field {
-		return append(c.somebodyField("helper", c.T("Đảng viên chính thức giúp đỡ"), c.v.Cell, was["helper"]), c.resolution(was)...)
+		return append([]page.Field{c.helperField(was)}, c.resolution(was)...)
 	}, says: func(in *posted, a admission.About) admission.Command {
-		return admission.TakeUp{About: a, Helper: in.somebody("helper")}
+		return admission.TakeUp{About: a, Helper: in.text("helper")}
 	}},
 	{code: admission.DoHelper, group: people, fields: func(c *caseDesk, was values) []page.Field {
-		return append(c.somebodyField("helper", c.T("Đảng viên chính thức giúp đỡ"), c.v.Cell, was["helper"]),
-			c.choose("reason", c.T("Lý do"), "admission.reason", admission.HelperReasons, was["reason"]))
+		return []page.Field{c.helperField(was), c.choose("reason", c.T("Lý do"), "admission.reason", admission.HelperReasons, was["reason"])}
 	}, says: func(in *posted, a admission.About) admission.Command {
-		return admission.ChangeHelper{About: a, Helper: in.somebody("helper"), Reason: in.text("reason")}
+		return admission.ChangeHelper{About: a, Helper: in.text("helper"), Reason: in.text("reason")}
 	}},
 	{code: admission.DoCertificate, group: forward, fields: none, says: func(_ *posted, a admission.About) admission.Command {
 		return admission.Certify{About: a}
@@ -91,10 +94,12 @@ var deeds = []deed{
 		return admission.Clear{About: a}
 	}},
 	{code: admission.DoIntroducer, group: people, fields: func(c *caseDesk, was values) []page.Field {
-		return append(c.somebodyField("member", c.T("Đảng viên chính thức giới thiệu"), c.v.Cell, was["member"]),
-			page.Field{Name: "since", Label: c.T("Cùng lao động, công tác, học tập từ ngày"), Kind: "date", Value: was["since"], Required: true, Help: c.T("Đến ngày chi bộ xét phải đủ thời gian theo ADM-31.")})
+		return []page.Field{
+			c.somebodyField("member", c.T("Đảng viên chính thức giới thiệu"), was["member"]),
+			{Name: "since", Label: c.T("Cùng lao động, công tác, học tập từ ngày"), Kind: "date", Value: was["since"], Required: true, Help: c.T("Đến ngày chi bộ xét phải đủ thời gian theo ADM-31.")},
+		}
 	}, says: func(in *posted, a admission.About) admission.Command {
-		return admission.Introduce{About: a, Member: in.somebody("member"), Since: in.day("since")}
+		return admission.Introduce{About: a, Member: in.text("member"), Since: in.day("since")}
 	}},
 	{code: admission.DoIntroducerOff, group: people, fields: func(c *caseDesk, was values) []page.Field {
 		return []page.Field{{Name: "member", Label: c.T("Người thôi giới thiệu"), Kind: "select", Choices: c.introducers(was["member"]), Value: was["member"], Required: true}}
@@ -124,15 +129,42 @@ var deeds = []deed{
 		}
 		to := c.choose("place", c.T("Nơi thẩm tra"), "admission.place", admission.Places, place)
 		to.Kind = "radio"
-		return []page.Field{to, {Name: "received", Label: c.T("Ngày nơi đó nhận"), Kind: "date", Value: was["received"], Help: c.T("Chưa biết thì để trống, ghi sau.")}}
+		return []page.Field{
+			to,
+			{Name: "received", Label: c.T("Ngày nơi đó nhận"), Kind: "date", Value: was["received"], Help: c.T("Chưa biết thì để trống, ghi sau.")},
+			c.optional("side", c.T("Thẩm tra phía"), admission.Sides, was["side"]),
+		}
 	}, says: func(in *posted, a admission.About) admission.Command {
-		return admission.SendLetter{About: a, Place: in.text("place"), Received: in.day("received")}
+		return admission.SendLetter{About: a, Place: in.text("place"), Received: in.day("received"), Side: in.text("side")}
 	}},
 	{code: admission.DoLetterReceived, group: papers, fields: letterField, says: func(in *posted, a admission.About) admission.Command {
 		return admission.LetterReceived{About: a, Letter: in.letter()}
 	}},
 	{code: admission.DoLetterAnswered, group: papers, fields: letterField, says: func(in *posted, a admission.About) admission.Command {
 		return admission.LetterAnswered{About: a, Letter: in.letter()}
+	}},
+	{code: admission.DoWaive, group: papers, fields: func(c *caseDesk, was values) []page.Field {
+		basis := c.choose("basis", c.T("Miễn đến đâu"), "admission.reason", admission.WaiverBases, orElse(was["basis"], admission.WaiverBases[0]))
+		basis.Kind = "radio"
+		return []page.Field{c.side(was), basis, {
+			Name: "confirmed", Label: c.T("Đã kiểm tra: có người thân thuộc diện quy định đang là đảng viên, lý lịch khai đầy đủ và được cấp ủy của người đó xác nhận (ADM-41)"),
+			Kind: "checkbox", Help: c.T("Sen không ghi người thân là ai."),
+		}}
+	}, says: func(in *posted, a admission.About) admission.Command {
+		return admission.Waive{About: a, Side: in.text("side"), Basis: in.text("basis"), Confirmed: in.ticked("confirmed")}
+	}},
+	{code: admission.DoVetted, group: papers, fields: func(c *caseDesk, was values) []page.Field {
+		return []page.Field{c.side(was), {
+			Name: "unrelated", Label: c.T("Người đi thẩm tra không phải người xin vào Đảng, cũng không phải cha mẹ, vợ hoặc chồng, anh chị em, con của người đó (ADM-44)"), Kind: "checkbox",
+		}}
+	}, says: func(in *posted, a admission.About) admission.Command {
+		return admission.Vet{About: a, Side: in.text("side"), Unrelated: in.ticked("unrelated")}
+	}},
+	{code: admission.DoSchooling, group: other, fields: func(c *caseDesk, was values) []page.Field {
+		ground := c.choose("ground", c.T("Trường hợp ngoại lệ"), "admission.reason", admission.SchoolingGrounds, was["ground"])
+		return []page.Field{ground, {Name: "consent", Label: c.T("Ngày văn bản đồng ý của ban thường vụ cấp tỉnh"), Kind: "date", Value: was["consent"], Help: c.T("Chỉ ghi với trường hợp ADM-05.")}}
+	}, says: func(in *posted, a admission.About) admission.Command {
+		return admission.Except{About: a, Ground: in.text("ground"), Consent: in.day("consent")}
 	}},
 	{code: admission.DoCellVote, group: forward, fields: vote, says: func(in *posted, a admission.About) admission.Command {
 		return admission.CellVote{About: a, Ballot: in.ballot()}

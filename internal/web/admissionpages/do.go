@@ -11,7 +11,6 @@ import (
 	"sen/internal/fault"
 	"sen/internal/journal"
 	"sen/internal/org"
-	"sen/internal/rule"
 	"sen/internal/web/page"
 )
 
@@ -34,18 +33,6 @@ type Deed struct {
 	Withdraw *page.Form
 }
 
-// Preview is what a deed would do.
-type Preview struct {
-	Says   []Pair
-	Stages []Pair // the stage before and after
-	Effect []string
-	Heed   []string // what is to be heeded if it is done
-	Kept   []page.Field
-	Action string
-	Cancel string
-	Danger bool
-}
-
 // Changed is what others recorded since the form was made.
 type Changed struct{ Lines []Line }
 
@@ -54,7 +41,7 @@ var deedPage = page.Parse[Deed](files, "do.tmpl", "who.tmpl", "parts.tmpl")
 // form shows the form of a deed, or why it cannot be done.
 func (p *Pages) form(dd *deed) page.Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		c, err := p.openFor(r, dd.row().May)
+		c, err := p.openDeed(r, dd)
 		if err != nil {
 			return err
 		}
@@ -169,7 +156,7 @@ func (c *caseDesk) rolls(dd *deed, on day.Day) (out []string) {
 // do records a deed, after it was shown and confirmed where it must be.
 func (p *Pages) do(dd *deed) page.Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		c, err := p.openFor(r, dd.row().May)
+		c, err := p.openDeed(r, dd)
 		if err != nil {
 			return err
 		}
@@ -227,6 +214,9 @@ func (c *caseDesk) says(dd *deed, f *page.Form) (admission.Command, error) {
 	}
 	if in.err == nil {
 		in.keep(c.settle(f, on))
+	}
+	if in.err == nil {
+		in.keep(c.settlePeople(f, on))
 	}
 	cmd := dd.says(in, about)
 	return cmd, in.err
@@ -295,106 +285,3 @@ func (c *caseDesk) since(f *page.Form) (*Changed, error) {
 	lines, err := c.lines(events)
 	return &Changed{lines}, err
 }
-
-// preview is what a deed would do.
-func (c *caseDesk) preview(dd *deed, f page.Form) *Preview {
-	out := &Preview{Action: f.Action, Cancel: f.Cancel, Danger: dd.danger}
-	for _, field := range f.Fields {
-		kept := field
-		kept.Kind = "hidden"
-		out.Kept = append(out.Kept, kept)
-		if value := c.filled(field); value != "" {
-			out.Says = append(out.Says, Pair{field.Label, value})
-		}
-	}
-	if to := dd.row().To; len(to) > 0 && (dd.code != admission.DoRecognition && dd.code != admission.DoRemoval || page.Text(c.r, "refused") == "") {
-		out.Stages = []Pair{{c.T("Trước"), c.Label("admission.stage", c.v.Stage.String())}, {c.T("Sau"), c.Label("admission.stage", to[0].String())}}
-	}
-	out.Effect = c.effect(dd)
-	return out
-}
-
-// effect says in words what cannot be taken back by a further deed.
-func (c *caseDesk) effect(dd *deed) []string {
-	on, _ := page.Day(c.r, "day")
-	switch dd.code {
-	case admission.DoCeremony:
-		end, err := c.v.Regime.Compute("ADM-60", rule.Inputs{"ceremony": on.String()}, c.book.Rules().Calendar())
-		said := []string{c.T("Người này vào sổ đảng viên từ ngày %s, là đảng viên dự bị của %s.", on.Vietnamese(), c.unit(c.v.Cell))}
-		if err == nil {
-			said = append(said, c.T("Hết 12 tháng dự bị: %s (ADM-60).", end.Day("probation_end").Vietnamese()))
-		}
-		return said
-	case admission.DoRecognition:
-		from, err := c.v.Regime.Compute("ADM-64", rule.Inputs{"ceremony": c.v.Admitted().String()}, c.book.Rules().Calendar())
-		if err == nil && page.Text(c.r, "refused") == "" {
-			return []string{c.T("Là đảng viên chính thức từ ngày %s, ngày hết 12 tháng dự bị, dù quyết định ký ngày nào (ADM-64).", from.Day("official_from").Vietnamese())}
-		}
-	case admission.DoRemoval:
-		return []string{c.T("Nếu đạt, người này không còn trong sổ đảng viên từ ngày %s.", on.Vietnamese())}
-	case admission.DoAnnulment:
-		return []string{c.T("Việc kết nạp không còn giá trị; số liệu đã kết nạp được tính lại.")}
-	case admission.DoReissue:
-		return []string{c.T("Ngày kết nạp trong sổ đảng viên được tính lại theo quyết định mới.")}
-	case admission.DoLeave:
-		return []string{c.T("Người này không còn trong danh sách quần chúng."), c.T("Sau %d ngày, dữ liệu về người này được xóa hẳn; chỉ còn số đếm.", admission.Grace())}
-	}
-	return nil
-}
-
-// filled is what stands in a field, as people read it; "" of what is not shown.
-func (c *caseDesk) filled(f page.Field) string {
-	switch f.Kind {
-	case "hidden":
-		return ""
-	case "checkbox":
-		if f.Value == "1" {
-			return c.T("Có")
-		}
-		return ""
-	case "date":
-		if got, err := page.Day(c.r, f.Name); err == nil && got != day.None {
-			return got.Vietnamese()
-		}
-	case "select", "radio":
-		for _, choice := range f.Choices {
-			if choice.Code == f.Value {
-				return choice.Label
-			}
-		}
-	}
-	return f.Value
-}
-
-// settle turns what was typed for units into their codes. Where several fit, the field becomes a choice among them.
-func (c *caseDesk) settle(f *page.Form, on day.Day) error {
-	for i := range f.Fields {
-		field := &f.Fields[i]
-		fits := unitFields[field.Name]
-		if fits == nil || field.Kind != "text" || field.Value == "" || c.units.ByCode(field.Value) != nil {
-			continue
-		}
-		sees := c.units.Reach(c.Actor, "", c.today)
-		found := c.search(field.Value, func(l *org.Life) bool { return fits(l, on) && sees.Has(l.ID) })
-		switch {
-		case len(found) == 0:
-			return fault.New(fault.Invalid, "unit_not_found", "text", field.Value).On(field.Name)
-		case len(found) > mostFits:
-			return fault.New(fault.Invalid, "unit_fits_many", "text", field.Value, "most", mostFits).On(field.Name)
-		case len(found) == 1:
-			field.Value = found[0].Code
-			c.r.Form.Set(field.Name, field.Value)
-		default:
-			text := field.Value
-			field.Kind, field.Help = "radio", ""
-			for _, l := range found {
-				field.Choices = append(field.Choices, page.Choice{Code: l.Code, Label: c.place(l.ID) + " (" + l.Code + ")"})
-			}
-			return fault.New(fault.Invalid, "unit_to_choose", "text", text).On(field.Name)
-		}
-	}
-	return nil
-}
-
-// mostFits is how many units are offered for words that fit several.
-const mostFits = 20

@@ -9,7 +9,6 @@ import (
 	"sen/internal/journal"
 	"sen/internal/member"
 	"sen/internal/org"
-	"sen/internal/roster"
 	"sen/internal/web/page"
 )
 
@@ -57,14 +56,6 @@ func (in *posted) code(field string, list []string) member.Code {
 	return 0
 }
 
-// somebody is a member chosen from the cell's list, or named by the code in the field beside it.
-func (in *posted) somebody(field string) string {
-	if code := in.text(field + "-code"); code != "" {
-		return code
-	}
-	return in.text(field)
-}
-
 func (in *posted) letter() int32 { return int32(min(max(in.number("letter"), 0), 1<<30)) }
 
 // decision is the decision or resolution that was named; one without a day of its own is of the day of the act.
@@ -101,49 +92,25 @@ func (d *desk) choose(name, label, group string, codes []string, value string) p
 	return page.Field{Name: name, Label: label, Kind: "select", Choices: page.ChoicesOf(d.Reader, group, codes), Value: value, Required: true}
 }
 
-// mostMembers is how many members of a cell are offered.
-const mostMembers = 300
-
-// somebodyField asks for an official member: from the list of the cell, or by the code of one elsewhere.
-func (d *desk) somebodyField(name, label string, cell org.ID, value string) []page.Field {
-	choices := d.officials(cell)
-	beside := page.Field{Name: name + "-code", Label: d.T("Ở chi bộ khác thì ghi mã đảng viên"), Kind: "text", Auto: "off"}
-	f := page.Field{Name: name, Label: label, Kind: "select", Choices: choices, Required: true}
-	for _, c := range choices {
-		if c.Code == value {
-			f.Value = value
-		}
-	}
-	if f.Value == "" {
-		beside.Value = value
-	}
-	return []page.Field{f, beside}
+// optional asks for one of some reasons, or none.
+func (d *desk) optional(name, label string, codes []string, value string) page.Field {
+	f := d.choose(name, label, "admission.reason", codes, value)
+	f.Required = false
+	return f
 }
 
-// officials are the official members of a cell whom the reader may list.
-func (d *desk) officials(cell org.ID) (out []page.Choice) {
-	people, err := d.Roster.Now(d.r.Context())
-	if err != nil || cell == 0 {
-		return nil
+// side asks whose relatives were vetted.
+func (d *desk) side(was values) page.Field {
+	f := d.choose("side", d.T("Thẩm tra phía"), "admission.reason", admission.Sides, orElse(was["side"], admission.Sides[0]))
+	f.Kind = "radio"
+	return f
+}
+
+func orElse(value, otherwise string) string {
+	if value == "" {
+		return otherwise
 	}
-	found, err := people.Page(roster.Filter{Unit: cell, States: roster.Official}, d.units.Reach(d.Actor, "person.list", d.today), "", mostMembers)
-	if err != nil {
-		return nil
-	}
-	for _, row := range found.Rows {
-		label := row.Name
-		if row.Birth.Known() {
-			label += ", " + row.Birth.ToYear().String()
-		}
-		for _, held := range row.Posts {
-			if held.Unit == cell {
-				label += ", " + d.Label("post", held.Title)
-				break
-			}
-		}
-		out = append(out, page.Choice{Code: row.Code, Label: label})
-	}
-	return out
+	return value
 }
 
 // resolution asks for the number of a resolution.

@@ -101,6 +101,18 @@ func officials(t *testing.T, h *webtest.House) (codes []string) {
 	return codes
 }
 
+// nameOf is the name of a member.
+func (w *walker) nameOf(code string) string {
+	w.t.Helper()
+	list, err := roster.NewFollower(w.App.Register, w.App.Census, func() day.Day { return demo.LastDay }).Now(bg)
+	must(w.t, err)
+	row, ok := list.ByCode(code, org.Everywhere)
+	if !ok {
+		w.t.Fatal("nobody has the code ", code)
+	}
+	return row.Name
+}
+
 func (w *walker) path(deed admission.Deed) string {
 	return "/prospects/" + w.code + "/do/" + string(deed)
 }

@@ -34,6 +34,27 @@ func TestJourney_of_a_cell_secretary_who_lists_a_prospect_on_the_phone(t *testin
 	}
 }
 
+// TestJourney_of_the_months_review_takes_two_taps_on_the_phone: from the list to the page, and there to record.
+func TestJourney_of_the_months_review_takes_two_taps_on_the_phone(t *testing.T) {
+	h := webtest.Small(t)
+	b := h.As("bithu").Browser(t)
+	b.Window(390, 844, false)
+	b.Visit("/prospects")
+	b.Follow(`a[href^="/prospects/review"]`)
+	b.Follow("main form .button")
+	if text := b.Eval("document.querySelector('main').innerText + document.body.innerText"); !strings.Contains(text, "Đã ghi lần rà soát danh sách trong tháng") {
+		t.Fatal(b.Where(), text)
+	}
+	webtest.Has(t, h.As("bithu").Page("/prospects/review?unit="+cell), "Tháng này đã ghi rà soát ngày 31/12/2023")
+	// A base committee reviews for itself, a cell secretary not for it, and nobody beyond the reach.
+	webtest.Has(t, h.As("dangxa").Page("/prospects"), "/prospects/review?unit=DT.871.30025")
+	for path, want := range map[string]int{"/prospects/review?unit=DT.871.30025": 403, "/prospects/review?unit=" + far: 404, "/prospects/review?unit=khong": 404} {
+		if status, _ := h.As("bithu").Get(path); status != want {
+			t.Errorf("%s: %d", path, status)
+		}
+	}
+}
+
 // drag puts a button on the page that drops the card of a case on the column of a stage, so that a click waits for the page
 // it may lead to.
 func drag(b *browsertest.Browser, code, stage string) {

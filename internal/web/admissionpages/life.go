@@ -111,6 +111,11 @@ func (c *caseDesk) details(s admission.Step) (out []string) {
 		}
 	case admission.DoLetter:
 		add(c.Label("admission.place", s.Code))
+	case admission.DoWaive, admission.DoVetted, admission.DoSchooling:
+		add(c.Label("admission.reason", s.Code))
+		if s.Since != day.None {
+			add(c.T("văn bản đồng ý ngày %s", s.Since.Vietnamese()))
+		}
 	case admission.DoLetterReceived, admission.DoLetterAnswered:
 		if sent, ok := c.v.At(s.Ref); ok {
 			add(c.T("công văn ngày %s", sent.Day.Vietnamese()))

@@ -9,6 +9,7 @@ import (
 	"sen/internal/fault"
 	"sen/internal/org"
 	"sen/internal/report"
+	"sen/internal/viet"
 	"sen/internal/web/page"
 )
 
@@ -28,13 +29,19 @@ type List struct {
 	Next, First  string
 	Asked        bool
 	New          string // address of a new case, "" if the reader may add none
+	// Review is where the month's review is recorded, "" where the reader may not; Month names the month.
+	Review, Month string
 	// Forms are the papers that can be made for several; none where the reader may not.
-	Forms   []page.Choice
-	Query   string
-	Refusal string
+	Forms      []page.Choice
+	Most, Size string
+	Query      string
+	Refusal    string
 	// Templates is where templates of papers are replaced, "" where the reader may not.
 	Templates string
 }
+
+// paperBytes is about how large a paper is.
+const paperBytes = 6200
 
 // Chip is a condition in use, and the list without it.
 type Chip struct{ Label, Value, Href string }
@@ -186,6 +193,9 @@ func (d *desk) renderList(w http.ResponseWriter, a ask, bad map[string]string, s
 		Filter: d.filter(a, menu, bad, several), Query: a.query().Encode(), Asked: len(a.query()) > 0, Total: count(0),
 		Forecast: d.forecast(a), Chips: d.chips(a),
 	}
+	if out.Review = d.reviews(a); out.Review != "" {
+		out.Month = vietMonth(d.today.String()[:7])
+	}
 	if d.May(admission.Keep) {
 		out.New = menu + "/new"
 		if a.unit != nil && a.unit.Kind(d.today).HoldsMembers() {
@@ -214,6 +224,7 @@ func (d *desk) renderList(w http.ResponseWriter, a ask, bad map[string]string, s
 			return err
 		}
 		out.Total = count(found.Total)
+		out.Most, out.Size = count(mostPapers), viet.Number(int64(min(found.Total, mostPapers)*paperBytes/1000))
 		for _, e := range found.Entries {
 			out.Rows = append(out.Rows, d.row(e))
 		}

@@ -37,6 +37,7 @@ const (
 	board     = menu + "/board"
 	calendar  = menu + "/calendar"
 	states    = menu + "/states"
+	review    = menu + "/review"
 	templates = "/papers/templates"
 )
 
@@ -60,6 +61,8 @@ func (p *Pages) Routes() []page.Route {
 		{Method: "GET", Path: board, Act: admission.Read, Handler: p.board},
 		{Method: "GET", Path: calendar, Act: admission.Read, Handler: p.calendar},
 		{Method: "GET", Path: states, Act: admission.Read, Handler: p.states},
+		{Method: "GET", Path: review, Act: admission.Keep, Handler: p.review},
+		{Method: "POST", Path: review, Act: admission.Keep, Handler: p.doReview},
 		{Method: "GET", Path: menu + "/new", Act: admission.Keep, Handler: p.newCase},
 		{Method: "POST", Path: menu + "/new", Act: admission.Keep, Handler: p.enlist},
 		{Method: "GET", Path: menu + "/adopt", Act: admission.Keep, Handler: p.adopt},
@@ -99,6 +102,24 @@ type desk struct {
 	units *org.History
 	today day.Day
 	reach org.Reach
+	rolls map[heldAt]admission.Roll // of meetings, so that papers of one meeting ask once
+}
+
+// heldAt is a meeting of a cell.
+type heldAt struct {
+	cell org.ID
+	on   day.Day
+}
+
+// rollOf is the roll of the cell of a case on a day.
+func (d *desk) rollOf(v admission.View, on day.Day) admission.Roll {
+	key := heldAt{v.Cell, on}
+	r, known := d.rolls[key]
+	if !known {
+		r, _ = d.Service.RollOf(d.r.Context(), v, on) // what cannot be told is left for writing by hand
+		d.rolls[key] = r
+	}
+	return r
 }
 
 func (p *Pages) desk(r *http.Request) (*desk, error) {
@@ -109,7 +130,7 @@ func (p *Pages) desk(r *http.Request) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{Reader: page.ReaderOf(r), Pages: p, r: r, book: b, units: b.Units(), today: b.Day()}
+	d := &desk{Reader: page.ReaderOf(r), Pages: p, r: r, book: b, units: b.Units(), today: b.Day(), rolls: map[heldAt]admission.Roll{}}
 	d.reach = d.units.Reach(d.Actor, admission.Read, d.today)
 	return d, nil
 }

@@ -3,6 +3,7 @@ package admissionpages
 import (
 	"bytes"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,10 +35,15 @@ var fitting = map[string][2]admission.Stage{
 	"recognition_decision": {admission.RecognitionReviewed, admission.Official},
 }
 
+// makes says whether the reader may make a form of the case: the cell of a temporary stay makes those of recognition only.
+func (c *caseDesk) makes(form string) bool {
+	return !c.v.Hosted || slices.Contains(admission.HostForms, form)
+}
+
 func (c *caseDesk) forms() (out []Paper) {
 	for _, f := range report.Forms() {
 		at, ok := fitting[f.Key]
-		if !ok || c.v.Stage < at[0] || c.v.Stage > at[1] {
+		if !ok || c.v.Stage < at[0] || c.v.Stage > at[1] || !c.makes(f.Key) {
 			continue
 		}
 		number, _ := f.NumberIn(c.v.Regime.Code())
@@ -57,7 +63,7 @@ func (p *Pages) paper(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return fault.New(fault.Missing, "report.form_unknown", "form", key)
 	}
-	if c.v.Stage == admission.Left {
+	if !c.makes(key) || c.v.Stage == admission.Left {
 		return fault.New(fault.Missing, "admission.case_unknown", "case", c.v.Code)
 	}
 	book, err := p.Papers.Book(r.Context())

@@ -78,6 +78,27 @@ func TestPapers_are_filled_from_the_record_one_and_many(t *testing.T) {
 	if len(all) != 1 || all["quyet-dinh-ket-nap-tran-thi-sen-hong.docx"] == "" {
 		t.Errorf("%d papers", len(all))
 	}
+	// A resolution on the list is one paper for all whom it took up; others have their own.
+	for _, name := range []string{"Phạm Thị Mùa Xuân", "Phạm Văn Mùa Hạ", "Phạm Văn Mùa Thu"} {
+		number := map[bool]string{true: "30-NQ/CB", false: "31-NQ/CB"}[name != "Phạm Văn Mùa Thu"]
+		o := listed(t, h, bithu, name, "2023-01-10")
+		o.do(bithu, admission.DoPick, "day", "2023-02-01", "by", "cell")
+		o.do(bithu, admission.DoTakeUp, "day", "2023-03-01", "helper", o.helpers[0], "number", number)
+	}
+	status, _, body = huyen.Post("/prospects/papers", url.Values{"f": {"q=pham+mua"}, "all-found": {"1"}, "form": {"sourcing"}})
+	all = unzipped(t, []byte(body))
+	together := 0
+	for name, text := range all {
+		said := words(t, []byte(text))
+		if strings.Contains(said, "Mùa Xuân") && strings.Contains(said, "Mùa Hạ") && !strings.Contains(said, "Mùa Thu") && strings.Contains(said, w.nameOf(w.helpers[0])) {
+			together++
+		}
+		t.Log(name)
+	}
+	if status != 200 || len(all) != 2 || together != 1 {
+		t.Errorf("%d: %d papers, %d of them for two", status, len(all), together)
+	}
+
 	status, _, body = huyen.Post("/prospects/papers", url.Values{"f": {""}, "all-found": {"1"}, "form": {"application"}})
 	if status != 200 || len(unzipped(t, []byte(body))) < 5 {
 		t.Error("the papers of all were not made", status)

@@ -7,6 +7,7 @@ import (
 
 	"sen/internal/admission"
 	"sen/internal/day"
+	"sen/internal/viet"
 	"sen/internal/web/webtest"
 )
 
@@ -122,6 +123,36 @@ func TestForms_refuse_beside_the_field_and_record_nothing(t *testing.T) {
 	webtest.Lacks(t, body, `method="post" action="`+w.path(admission.DoClear))
 }
 
+func TestHelper_is_found_by_words_of_the_name_among_the_official_members_of_the_day(t *testing.T) {
+	h := webtest.Small(t)
+	bithu := h.As("bithu")
+	w := listed(t, h, bithu, "Trần Thị Sen Hồng", "2022-01-10")
+	w.do(bithu, admission.DoPick, "day", "2022-02-01", "by", "cell")
+	path := w.path(admission.DoTakeUp)
+	webtest.Lacks(t, bithu.Page(path), "<option", w.helpers[0])
+	name := w.nameOf(w.helpers[0])
+	words := strings.Fields(name)
+	status, _, body := w.post(bithu, admission.DoTakeUp, "day", "2022-03-01", "helper", strings.ToLower(viet.Fold(words[len(words)-1]+" "+words[0])))
+	if status != 422 {
+		t.Fatal(status, said(body))
+	}
+	webtest.Has(t, body, `type="radio" name="helper" value="`+w.helpers[0]+`"`, name, `name="helper-else"`)
+	form := kept(body, path)
+	form.Set("helper-else", "khôngai nhưthế")
+	status, _, body = bithu.Post(path, form)
+	if status != 422 || !strings.Contains(body, `id="e-helper"`) || !strings.Contains(said(body), "không có đảng viên chính thức nào") {
+		t.Error(status, said(body))
+	}
+	status, _, body = w.post(bithu, admission.DoTakeUp, "day", "2022-03-01", "helper", "")
+	if status != 422 || !strings.Contains(said(body), "chưa nêu đảng viên") {
+		t.Error(status, said(body))
+	}
+	w.do(bithu, admission.DoTakeUp, "day", "2022-03-01", "helper", w.helpers[0])
+	if v := w.view(); v.Stage != admission.Sympathiser {
+		t.Error(v.Stage)
+	}
+}
+
 func TestTwo_officers_are_shown_what_the_first_recorded(t *testing.T) {
 	h := webtest.Small(t)
 	bithu, huyen := h.As("bithu"), h.As("huyen")
@@ -152,7 +183,7 @@ func TestSteps_are_corrected_and_taken_back_and_who_left_waits_to_be_erased(t *t
 	form := kept(huyen.Page(path), path)
 	form.Set("day", "2022-02-05")
 	form.Set("by", "youth_union")
-	form.Set("ground", "NHAP_SAI")
+	form.Set("why", "NHAP_SAI")
 	if status, _, body := huyen.Post(path, form); status != 303 {
 		t.Fatal(status, said(body))
 	}

@@ -16,6 +16,8 @@ func TestBrowser(t *testing.T) {
 	bithu, huyen := h.As("bithu"), h.As("huyen")
 	w := listed(t, h, bithu, "Trần Thị Sen Hồng", "2022-01-10")
 	w.upToReview(bithu, huyen)
+	w.do(huyen, admission.DoWaive, "day", "2022-09-10", "side", "side_spouse", "basis", "waived_history", "confirmed", "1")
+	w.do(huyen, admission.DoVetted, "day", "2022-09-26", "side", "side_own", "unrelated", "1")
 	fresh := listed(t, h, bithu, "Lê Văn Mới", "2023-10-10")
 	left := listed(t, h, bithu, "Võ Văn Rời", "2023-01-10")
 	left.do(bithu, admission.DoLeave, "day", "2023-02-10")
@@ -28,7 +30,7 @@ func TestBrowser(t *testing.T) {
 		}{
 			{b, map[string]string{
 				"list": "/prospects", "filtered": "/prospects?stage=filing&q=sen", "board": "/prospects/board", "calendar": "/prospects/calendar", "states": "/prospects/states",
-				"case": "/prospects/" + w.code, "vote": w.path(admission.DoCellVote), "letter": w.path(admission.DoLetter), "stopped": w.path(admission.DoClear),
+				"case": "/prospects/" + w.code, "vote": w.path(admission.DoCellVote), "letter": w.path(admission.DoLetter), "waive": w.path(admission.DoWaive), "vetted": w.path(admission.DoVetted), "introducer": w.path(admission.DoIntroducer), "review": "/prospects/review?unit=" + cell, "stopped": w.path(admission.DoClear),
 				"correct": "/prospects/" + w.code + "/correct/2", "forget": "/prospects/" + left.code + "/forget", "leave": w.path(admission.DoLeave),
 			}},
 			{other, map[string]string{"new": "/prospects/new", "fresh": "/prospects/" + fresh.code, "pick": fresh.path(admission.DoPick), "card": "/prospects/" + fresh.code + "/card"}},

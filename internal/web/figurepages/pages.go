@@ -12,6 +12,7 @@ import (
 	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/quality"
+	"sen/internal/target"
 	"sen/internal/web/page"
 )
 
@@ -53,6 +54,8 @@ type Pages struct {
 	// Findings gives today's findings about data, or none and no error while they are being worked out; nil: the pages
 	// have none.
 	Findings func(ctx context.Context, today day.Day) (*quality.Report, time.Duration, error)
+	// Programmes gives the programmes with partners, for the page of a partner body.
+	Programmes func(ctx context.Context) (*target.Programmes, error)
 
 	latest atomic.Pointer[quality.Report] // the newest that was given
 }

@@ -2,7 +2,6 @@ package figurepages
 
 import (
 	"net/http"
-	"slices"
 	"strconv"
 	"time"
 
@@ -11,38 +10,49 @@ import (
 	"sen/internal/fault"
 	"sen/internal/figure"
 	"sen/internal/org"
+	"sen/internal/target"
 	"sen/internal/viet"
 	"sen/internal/web/page"
 )
 
-// ActPartner is what a partner body may do: see the ratios it signed for.
+// ActPartner is what a partner body may do: see the lines of the programmes it signed.
 const ActPartner access.Act = "figures.partner"
 
-// Partner is the page of a partner body: the ratios of its programme, a year at a time, and nothing else.
+// Partner is the page of a partner body: the lines of its programmes, a year at a time, and nothing else. Nothing on it
+// opens.
 type Partner struct {
 	page.Base
 	Name  string
 	Year  int
 	Years []Choice
 	// Until is the last day counted.
-	Until  string
-	Ratios []Ratio
+	Until      string
+	Programmes []Signed
 }
 
-// Ratio is one quotient with the numbers it is made of, and the years before it.
+// Signed is a programme of the partner.
+type Signed struct {
+	Title, Document, Days string
+	Ratios                []Ratio
+}
+
+// Ratio is a line of a programme: what it asks for, what was reached, with the numbers that is made of, and the years before.
 type Ratio struct {
-	Label, Means                  string
+	Label, Unit, Wanted           string
 	Value, Why                    string
 	NumeratorLabel, Numerator     string
 	DenominatorLabel, Denominator string
-	Target                        string
-	Earlier                       []EarlierRatio // with the year itself
+	// Running says that the programme asks for it in the year; Met that it is kept so far, Over that the year has ended.
+	Running, Met, Over bool
+	Earlier            []EarlierRatio // with the year itself
 }
 
-// EarlierRatio is the quotient of a year beside others, on one scale with them.
+// EarlierRatio is what was reached in a year beside others, on one scale with them. Before says that the programme did not
+// run yet.
 type EarlierRatio struct {
 	Year, Value string
 	Meter       Meter
+	Before, Met bool
 	share       float64
 }
 
@@ -76,43 +86,70 @@ func (p *Pages) partner(w http.ResponseWriter, r *http.Request) error {
 	for y := today.Year(); y > today.Year()-partnerYears; y-- {
 		out.Years = append(out.Years, Choice{Code: strconv.Itoa(y), Label: strconv.Itoa(y), Chosen: y == year})
 	}
-	for _, code := range figure.Codes {
-		if !slices.Contains(partnersFigures(rd), string(code)) {
+	all, err := p.Programmes(r.Context())
+	if err != nil {
+		return err
+	}
+	for _, g := range all.SeenBy(rd.Actor.Account(), today) {
+		if !grantedAt(grants, all.Partner(g.Partner).Unit) {
 			continue
 		}
-		ratio, err := ratioOf(rd, c, unit.Code, code, year, today)
-		if err != nil {
-			return err
+		signed := Signed{Title: g.Title, Document: rd.T("%s ngày %s", g.Document, g.Signed.Vietnamese()), Days: page.TermName(rd, g.First, g.Last)}
+		for _, l := range g.Lines {
+			ratio, err := ratioOf(rd, c, g, l, year, today)
+			if err != nil {
+				return err
+			}
+			if l.Unit != unit.ID {
+				ratio.Unit = c.History().Unit(l.Unit).Name(last)
+			}
+			signed.Ratios = append(signed.Ratios, ratio)
 		}
-		out.Ratios = append(out.Ratios, ratio)
+		out.Programmes = append(out.Programmes, signed)
 	}
 	return partnerPage.Render(w, http.StatusOK, out)
 }
 
-// partnersFigures are the figures that the reader's grants as a partner name.
-func partnersFigures(rd page.Reader) (out []string) {
-	for _, g := range rd.Actor.Units(ActPartner) {
-		role, _ := access.RoleOf(g.Role)
-		out = append(out, role.Figures...)
+// grantedAt says whether an account is a partner of the unit that signed.
+func grantedAt(grants []access.Grant, unit org.ID) bool {
+	for _, g := range grants {
+		if org.ID(g.Unit) == unit {
+			return true
+		}
 	}
-	return out
+	return false
 }
 
 func yearOf(year int, today day.Day) (first, last day.Day) {
 	return day.Of(year, time.January, 1), min(today, day.Of(year, time.December, 31))
 }
 
-func ratioOf(rd page.Reader, c *figure.Census, unit string, code figure.Code, year int, today day.Day) (Ratio, error) {
-	out := Ratio{Label: rd.Label("figure", string(code)), Means: rd.Label("figure.means", string(code))}
+// ratioOf tells a line of a programme in a year and the ones before.
+func ratioOf(rd page.Reader, c *figure.Census, g *target.Programme, l target.Line, year int, today day.Day) (Ratio, error) {
+	i, unit := target.IndicatorOf(l.Indicator), c.History().Unit(l.Unit)
+	out := Ratio{Label: i.Label(rd.Lang), Wanted: wanted(rd, i, l)}
+	results, err := l.Results(c, g.Last, today)
+	if err != nil {
+		return out, err
+	}
 	for y := year; y > year-partnerYears; y-- {
 		first, last := yearOf(y, today)
-		found, err := c.Open(figure.OpenQuery{Unit: unit, From: first, To: last, Figure: code})
+		e := EarlierRatio{Year: strconv.Itoa(y), Before: true}
+		x, err := i.Reached(c, unit.Code, first, last)
 		if err != nil {
 			return out, err
 		}
-		x := found.Value
+		for _, r := range results {
+			if r.Year == y {
+				x, e.Before, e.Met = r.Reached, false, r.Met
+				if y == year {
+					out.Running, out.Met, out.Over = true, r.Met, r.Over
+				}
+			}
+		}
 		if x.Known() {
-			out.Earlier = append(out.Earlier, EarlierRatio{Year: strconv.Itoa(y), Value: text(x), share: float64(x.Numerator) / float64(x.Denominator)})
+			e.Value, e.share = text(x), x.Float()
+			out.Earlier = append(out.Earlier, e)
 		}
 		if y < year {
 			continue
@@ -121,13 +158,22 @@ func ratioOf(rd page.Reader, c *figure.Census, unit string, code figure.Code, ye
 			out.Why = rd.Label("why", x.Why)
 			continue
 		}
-		out.Value, out.Numerator, out.Denominator = text(x), viet.Number(x.Numerator), viet.Number(x.Denominator)
-		if len(found.Parts) == 2 {
-			out.NumeratorLabel, out.DenominatorLabel = rd.Label("figure", string(found.Parts[0])), rd.Label("figure", string(found.Parts[1]))
+		out.Value = text(x)
+		if x.Ratio || x.Change {
+			out.Numerator, out.Denominator = viet.Number(x.Numerator), viet.Number(x.Denominator)
+			out.NumeratorLabel, out.DenominatorLabel = rd.Label("figure", string(i.Numerator.Figure)), rd.Label("figure", string(i.Denominator.Figure))
+			if i.Denominator.Figure == "" {
+				out.DenominatorLabel = rd.T("Mẫu số")
+			}
 		}
 	}
 	onOneScale(out.Earlier)
 	return out, nil
+}
+
+// wanted is what a line asks for: "trên 10,00%".
+func wanted(rd page.Reader, i *target.Indicator, l target.Line) string {
+	return i.Wanted(rd.Lang, l.Direction, l.Floor)
 }
 
 // onOneScale draws the years as bars, the longest one full.

@@ -114,6 +114,9 @@ func (v view) subject(act access.Act, code string) Who {
 		return Who{Label: v.rd.T("đề nghị giữ lại số %s", number)}
 	case "rule":
 		return Who{Label: v.rd.T("quy tắc %s", number), Href: "/rules/" + number}
+	case "line":
+		table, line, _ := strings.Cut(number, "/")
+		return Who{Label: v.rd.T("dòng %s của biểu %s", line, table)}
 	case "year":
 		return Who{Label: v.rd.T("năm %s", number), Href: "/rules/calendar?year=" + number}
 	}

@@ -22,7 +22,9 @@ type act struct {
 	fields        func(d *desk, was values) []page.Field
 	// units are the fields that name a unit, and which units may stand there.
 	units map[string]fit
-	says  func(in *posted, about member.About) member.Statement
+	// beyond says that a unit out of the reader's reach may be named by its code.
+	beyond bool
+	says   func(in *posted, about member.About) member.Statement
 }
 
 // values are what a form begins with, by the name of the field.
@@ -60,10 +62,27 @@ var acts = slices.Concat(
 			says: func(_ *posted, a member.About) member.Statement { return member.Confirm{About: a} },
 		},
 		{
+			name: "member.introduce", group: "home", shown: true, beyond: true, units: map[string]fit{"to": holdsMembers},
+			when: isMember(func(d *desk, _ member.Spell) bool { _, open := d.introduced(); return !open }),
+			fields: func(d *desk, was values) []page.Field {
+				to := d.unitField("to", d.T("Giới thiệu đến chi bộ"), was["unit"], false)
+				to.Help = d.T("Ghi mã, hoặc vài chữ trong tên để chọn. Nơi đến ngoài phạm vi của đồng chí thì ghi mã.")
+				return []page.Field{to, {Name: "place", Label: d.T("Ngoài sổ này: tỉnh hoặc nước"), Kind: "text", Value: was["place"], Help: d.T("Chỉ ghi tên tỉnh hoặc nước, không ghi địa chỉ.")}}
+			},
+			says: func(in *posted, a member.About) member.Statement {
+				return member.Introduce{About: a, To: in.text("to"), Place: in.text("place")}
+			},
+		},
+		{
+			name: "member.end_introduction", group: "home", fields: none,
+			when: isMember(func(d *desk, _ member.Spell) bool { _, open := d.introduced(); return open }),
+			says: func(_ *posted, a member.About) member.Statement { return member.EndIntroduction{About: a} },
+		},
+		{
 			name: "member.transfer", group: "home", shown: true, when: isMember(always), units: map[string]fit{"to": holdsMembers},
 			fields: func(d *desk, was values) []page.Field {
 				return []page.Field{
-					d.unitField("to", d.T("Chi bộ nơi đến"), was["unit"], true),
+					d.unitField("to", d.T("Chi bộ nơi đến"), d.introducedTo(was)["unit"], true),
 					{Name: "collective", Label: d.T("Chuyển theo sắp xếp tổ chức"), Kind: "checkbox", Value: was["collective"]},
 				}
 			},
@@ -228,6 +247,9 @@ func exit(name access.Act, says func(*posted, member.About) member.Leave, asks .
 	return act{
 		name: name, group: leaving, shown: true, danger: name != "member.die" && name != "member.depart", when: isMember(always),
 		fields: func(d *desk, was values) (out []page.Field) {
+			if name == "member.depart" {
+				was = d.introducedTo(was)
+			}
 			for _, field := range []page.Field{
 				d.choose("ground", d.T("Căn cứ"), "ground", member.Grounds, was["ground"]),
 				d.choose("cause", d.T("Nguyên nhân"), "cause", member.Causes, was["cause"]),

@@ -95,6 +95,12 @@ func TestActs_are_each_done_from_their_form(t *testing.T) {
 			before(member.GoToStay{About: about(c, at), Place: "Bình Dương"})
 			return c
 		}(), nil, member.StayEnded},
+		"introduce": {next(), url.Values{"place": {"Bình Dương"}}, member.Introduced},
+		"end-introduction": {func() string {
+			c := next()
+			before(member.Introduce{About: about(c, at), Place: "Bình Dương"})
+			return c
+		}(), nil, member.IntroductionEnded},
 		"end-exemption":  {func() string { c := next(); before(member.Exempt{About: about(c, at)}); return c }(), nil, member.ExemptionEnded},
 		"end-suspension": {func() string { c := next(); before(member.Suspend{About: about(c, at)}); return c }(), nil, member.SuspensionEnded},
 	} {

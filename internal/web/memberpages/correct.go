@@ -155,6 +155,7 @@ var actOf = map[member.Kind]access.Act{
 	member.Listed: "member.list", member.Admitted: "member.admit", member.Arrived: "member.arrive",
 	member.Readmitted: "member.readmit", member.Restored: "member.restore", member.Reconnected: "member.reconnect", member.Returned: "member.return",
 	member.Confirmed: "member.confirm", member.Transferred: "member.transfer", member.MovedCollectively: "member.transfer",
+	member.Introduced: "member.introduce", member.IntroductionEnded: "member.end_introduction",
 	member.Exempted: "member.exempt", member.ExemptionEnded: "member.end_exemption", member.Suspended: "member.suspend", member.SuspensionEnded: "member.end_suspension",
 	member.Stay: "member.stay", member.StayEnded: "member.end_stay",
 	member.JoinedGroup: "member.join_group", member.JoinedAwayGroup: "member.join_group", member.LeftGroup: "member.leave_group",

@@ -137,6 +137,23 @@ func (d *desk) address(below ...string) string {
 	return strings.Join(append([]string{"/members/" + url.PathEscape(d.record.Code)}, below...), "/")
 }
 
+// introduced is the introduction to elsewhere that is open today; false if there is none.
+func (d *desk) introduced() (member.Introduction, bool) { return d.told.Life.IntroducedOn(d.today) }
+
+// introducedTo are the values a form of moving begins with: its own of a correction, else where the member was introduced
+// to, as far as the reader may name that in it.
+func (d *desk) introducedTo(was values) values {
+	open, is := d.introduced()
+	if was != nil || !is {
+		return was
+	}
+	began := values{"place": open.Place}
+	if l := d.units.Unit(open.Unit); l != nil && d.units.Seen(d.Actor, l.Code, d.today) != nil {
+		began["unit"] = l.Code
+	}
+	return began
+}
+
 // keptAs is the statement that sets the record aside; nil if none does.
 func (d *desk) keptAs() *member.Same {
 	for i, s := range d.record.Sames {

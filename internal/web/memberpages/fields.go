@@ -131,7 +131,8 @@ func (d *desk) settle(f *page.Form, of act, on day.Day) error {
 		if is && field.Required && field.Value == "" {
 			return fault.New(fault.Invalid, "unit_not_given").On(field.Name)
 		}
-		if !is || field.Value == "" || d.units.Seen(d.Actor, field.Value, d.today) != nil {
+		named := d.units.Seen(d.Actor, field.Value, d.today) != nil || of.beyond && d.units.ByCode(field.Value) != nil
+		if !is || field.Value == "" || named {
 			continue
 		}
 		found := d.search(field.Value, of.name, fits, on)

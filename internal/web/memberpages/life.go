@@ -106,6 +106,8 @@ func (d *desk) bare(f member.Fact) string {
 		return d.T("Chuyển sinh hoạt chính thức về %s", where)
 	case member.MovedCollectively:
 		return d.T("Chuyển về %s theo sắp xếp tổ chức", where)
+	case member.Introduced:
+		return d.T("Giới thiệu chuyển sinh hoạt đến %s", where)
 	case member.Stay:
 		return d.T("Sinh hoạt tạm thời tại %s", where)
 	case member.JoinedGroup, member.JoinedAwayGroup:

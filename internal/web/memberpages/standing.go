@@ -29,6 +29,7 @@ func (d *desk) standing(t member.Told, on day.Day) []Pair {
 	return append(out,
 		Pair{d.T("Tổ đảng"), d.unit(sp.Group, on).Name},
 		Pair{d.T("Tổ đảng của đảng viên đi làm xa"), d.unit(sp.AwayGroup, on).Name},
+		Pair{d.T("Đã giới thiệu chuyển sinh hoạt, chưa nộp giấy"), d.sent(t, on)},
 		Pair{d.T("Sinh hoạt tạm thời"), d.running(t, member.Stay, sp.Away, on)},
 		Pair{d.T("Miễn công tác và sinh hoạt"), d.running(t, member.Exempted, sp.Exempt, on)},
 		Pair{d.T("Đình chỉ sinh hoạt"), d.running(t, member.Suspended, sp.Suspended, on)},
@@ -88,6 +89,12 @@ func (d *desk) running(t member.Told, kind member.Kind, holds bool, on day.Day) 
 		said = append(said, d.Label("ground", f.Ground))
 	}
 	return strings.Join(said, ", ")
+}
+
+// sent tells of an introduction to elsewhere that is open on a day; "" if none is.
+func (d *desk) sent(t member.Told, on day.Day) string {
+	_, is := t.Life.IntroducedOn(on)
+	return d.running(t, member.Introduced, is, on)
 }
 
 // where names the unit or the place of a fact.

@@ -229,7 +229,7 @@ func (v *view) row(i radar.Item, names map[account.ID]string) Row {
 	row := Row{
 		Kind: v.Label("clock", i.Kind.String()), About: v.about(i.Clock), Unit: v.unit(i.Unit), How: v.how(i), More: v.more(i.Clock), Why: v.why(i.Clock),
 		Href: page.Address(item, "clock", i.Key, "back", ours(v.r.URL.RequestURI())), IsUrgent: i.Urgency == radar.Overdue, IsPutOff: i.Urgency == radar.PutOff,
-		UnitIsOwn: i.Kind.Standing(),
+		UnitIsOwn: i.Kind.OfUnit(),
 	}
 	switch {
 	case i.Undated != 0:
@@ -274,6 +274,14 @@ func (v *view) more(c *radar.Clock) (out []string) {
 	switch c.Kind {
 	case radar.Badge:
 		out = append(out, v.T("Huy hiệu %d năm, đủ năm ngày %s", c.N, c.Reached.Vietnamese()))
+		if early := v.clock.Early(c); early != day.None {
+			out = append(out, v.T("trường hợp quy định cho tặng sớm: đề nghị được từ ngày %s", early.Vietnamese()))
+		}
+		if c.Waits > v.today && v.opened.Has(c.Unit) { // why is told in the record only
+			out = append(out, v.T("chưa xét tặng trước ngày %s; căn cứ ghi trong hồ sơ", c.Waits.Vietnamese()))
+		}
+	case radar.Introduced, radar.Expected, radar.Unfiled:
+		out = append(out, v.introduced(c)...)
 	case radar.Post:
 		if u := v.unit(c.Held); u.Name != "" {
 			out = append(out, v.T("%s, %s", v.Label("post", c.Post), u.Name))
@@ -292,6 +300,19 @@ func (v *view) more(c *radar.Clock) (out []string) {
 		out = append(out, v.T("mới biết tháng hoặc năm, tính theo ngày muộn nhất"))
 	}
 	return out
+}
+
+// introduced says who sent somebody where and since when. Each side is told the name of the other's cell, as the papers do.
+func (v *view) introduced(c *radar.Clock) []string {
+	other := c.Place
+	if u := v.units.Unit(c.Other); u != nil {
+		other = u.Name(v.today) + " (" + u.Code + ")"
+	}
+	since := c.From.Vietnamese()
+	if c.Arrives() {
+		return []string{v.T("từ %s, giới thiệu ngày %s", other, since)}
+	}
+	return []string{v.T("đến %s, giới thiệu ngày %s", other, since)}
 }
 
 // Able are the choices of accounts.

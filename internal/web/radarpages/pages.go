@@ -121,10 +121,20 @@ func (v *view) unit(id org.ID) Named {
 
 // about is whom or what a clock is about: a member by name where the reader may see people by name, else by code.
 func (v *view) about(c *radar.Clock) Named {
-	if c.Kind.Standing() {
-		return v.unit(c.Unit)
+	if c.Kind.OfUnit() {
+		n := v.unit(c.Unit)
+		if c.Kind == radar.Listing && v.where(prospects).Has(c.Unit) {
+			n.Href = page.Address("/prospects/review", "unit", n.Code)
+		}
+		return n
 	}
 	n := Named{Name: c.Code}
+	if c.Arrives() && !v.reach.Has(c.Other) { // still at home elsewhere; the introduction, addressed here, names them
+		if row, ok := v.list.ByID(c.Person, org.Everywhere); ok && v.listed.Has(c.Unit) && row.Name != "" {
+			n = Named{Name: row.Name, Code: row.Code}
+		}
+		return n
+	}
 	row, ok := v.list.ByID(c.Person, v.reach)
 	if c.Person == 0 && v.where(prospects).Has(c.Unit) {
 		n.Href = "/prospects/" + url.PathEscape(c.Code)

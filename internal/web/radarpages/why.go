@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"sen/internal/day"
 	"sen/internal/radar"
 	"sen/internal/rule"
 )
@@ -39,7 +40,17 @@ func (v *view) why(c *radar.Clock) Why {
 		w.Refused = v.Sentence(err)
 	}
 	for _, a := range answers {
-		w.Rules = append(w.Rules, v.rule(a))
+		r := v.rule(a)
+		if c.Kind == radar.Badge { // of a rule about what may be; nothing of the kind is known of the member
+			r.Inputs = slices.DeleteFunc(r.Inputs, func(s Said) bool { return s.Name == v.Label("rule.input", "ground") })
+		}
+		w.Rules = append(w.Rules, r)
+	}
+	if v.clock.Early(c) != day.None {
+		w.Assumed = v.T("LIF-95 là mốc chung cho trường hợp quy định được tặng sớm; sổ không ghi và không suy ra căn cứ ấy của ai.")
+	}
+	if c.Kind == radar.Unfiled {
+		w.Assumed = v.T("Sổ không ghi ngày nhận thông báo hay hồ sơ: tính từ ngày giới thiệu, là mốc sớm nhất.")
 	}
 	if c.Rule == "" {
 		w.Recorded = v.T("Sổ ghi việc này hết hiệu lực từ ngày %s.", c.From.Vietnamese())

@@ -10,6 +10,7 @@ import { tree } from '../../unitpages/tree.js'
 import { roster } from '../../rosterpages/roster.js'
 import { followImport } from '../../exchangepages/exchange.js'
 import { board } from '../../admissionpages/board.js'
+import { split } from '../../targetpages/split.js'
 
 swapLinks()
 panelLinks()
@@ -19,3 +20,4 @@ printButtons()
 roster()
 followImport()
 board()
+split()

@@ -1,0 +1,37 @@
+package demo
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestDemo_introduces_members_of_invented_cells_at_every_size(t *testing.T) {
+	for _, o := range []Options{{Seed: 1, Members: Small}, {Seed: 3, Members: Small}, {Seed: 1}} {
+		w := newWorld(o)
+		w.openRegister()
+		for y := firstYear; y <= lastYear; y++ {
+			w.live(y)
+		}
+		before := len(w.changes)
+		w.introduce()
+		began, ended, outside := 0, 0, 0
+		for _, c := range w.changes[before:] {
+			home := w.people[c.who].home
+			switch {
+			case !strings.HasPrefix(w.units[home].now.name, "Chi bộ Minh họa "):
+				t.Errorf("%+v: of %s", o, w.units[home].now.name)
+			case c.verb == "HET_GIOI_THIEU":
+				ended++
+			case c.to == nobody && c.place != "":
+				outside++
+			case c.to == nobody || c.to == home || !strings.HasPrefix(w.units[c.to].now.name, "Chi bộ Minh họa "):
+				t.Errorf("%+v: to %+v", o, c)
+			default:
+				began++
+			}
+		}
+		if began != 4 || outside != 2 || ended != 1 {
+			t.Errorf("%+v: %d within, %d outside, %d withdrawn", o, began, outside, ended)
+		}
+	}
+}
