@@ -61,8 +61,13 @@ func TestReport_year_review_in_every_format_and_refusals(t *testing.T) {
 		t.Errorf("no .docx was written: %v", err)
 	}
 	for _, args := range [][]string{
-		{"--unit", "XX", "--year", "2023"}, {"--unit", "DT", "--year", "23"}, {"--unit", "DT", "--year", "x"}, {"--unit", "DT"}, {"--year", "2023"},
-		{"--unit", "DT", "--year", "2023", "--format", "pdf"}, {"--unit", "DT", "--year", "2023", "--known-at", "yesterday"},
+		{"--unit", "XX", "--year", "2023"},
+		{"--unit", "DT", "--year", "23"},
+		{"--unit", "DT", "--year", "x"},
+		{"--unit", "DT"},
+		{"--year", "2023"},
+		{"--unit", "DT", "--year", "2023", "--format", "pdf"},
+		{"--unit", "DT", "--year", "2023", "--known-at", "yesterday"},
 	} {
 		if got := review(args...); got.status != wrongUse || got.out != "" || strings.Count(strings.TrimSpace(got.talk), "\n") > 0 {
 			t.Errorf("%v: %d %q %q", args, got.status, got.out, got.talk)
