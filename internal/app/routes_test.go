@@ -88,7 +88,7 @@ var leaves = []string{
 }
 
 // more are the routes whose address asks for more than the code: what was decided, what was merged.
-var more = []string{"/units/{code}/papers", "/quality/merged/{code}"}
+var more = []string{"/units/{code}/papers", "/units/{code}/papers/aside", "/units/{code}/papers/again", "/quality/merged/{code}"}
 
 func try(t *testing.T, rt page.Route, login string, r *webtest.Reader) int {
 	if slices.Contains(leaves, rt.Pattern()) || strings.HasPrefix(rt.Path, "/assets/") {

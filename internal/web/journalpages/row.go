@@ -14,6 +14,7 @@ import (
 	"sen/internal/org"
 	"sen/internal/report"
 	"sen/internal/viet"
+	"sen/internal/words"
 )
 
 // Row is one row of the journal in words.
@@ -81,6 +82,9 @@ func (v view) note(text string) (said, undone string) {
 	}
 	if file, _, ok := strings.Cut(text, " sha256:"); ok {
 		return v.rd.T("Tệp %s", file), ""
+	}
+	if words.HasLabel("aside_ground", text) {
+		return v.rd.Label("aside_ground", text), ""
 	}
 	return v.rd.Label("correction_ground", text), ""
 }

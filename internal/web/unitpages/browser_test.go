@@ -2,6 +2,8 @@ package unitpages_test
 
 import (
 	"fmt"
+	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -26,9 +28,12 @@ var states = []struct{ name, path string }{
 func TestPages_break_no_rule_of_access_and_fit_their_window(t *testing.T) {
 	h := webtest.Small(t)
 	officer := h.As("huyen")
-	renamed(t, officer, pdf)
+	replaced := strings.Replace(asideOf(t, renamed(t, officer, pdf)), "/aside", "/again", 1)
+	does(t, officer, cell+"/papers/aside", url.Values{"paper": {between(replaced+"$", "paper=", "$")}, "ground": {"KHONG_DOC_DUOC"}})
 	change := changeOf(t, officer, "Tân A")
 	does(t, officer, cell+"/acts/correct", with(decision, "change", change, "right", "restate", "value", "Chi bộ ấp Tân Á", "day", "2023-06-01", "ground", "NHAP_SAI", "confirm", "1"))
+	w := upload(t, officer, cell+"/acts/resector", with(decision, "number", "47-QĐ/HU", "sector", "KHAC", "day", "2023-06-02"), "b.pdf", pdf)
+	wrong := asideOf(t, officer.Page(w.Header().Get("Location")))
 	b := officer.Browser(t)
 	for _, width := range []int64{390, 1440} {
 		b.Window(width, 900, false)
@@ -40,6 +45,10 @@ func TestPages_break_no_rule_of_access_and_fit_their_window(t *testing.T) {
 		b.Follow(".form .button")
 		b.Until(`document.querySelector('table.turns')`)
 		b.Sound(fmt.Sprintf("unit-%s-%d", "preview", width))
+		b.Visit(wrong)
+		b.Sound(fmt.Sprintf("unit-%s-%d", "set-aside", width))
+		b.Visit(replaced)
+		b.Sound(fmt.Sprintf("unit-%s-%d", "use-again", width))
 		b.Visit(cell + "/acts/end?how=GIAI_THE&day=2023-12-01")
 		b.Follow(".form .button")
 		b.Until(`document.querySelector('.left')`)

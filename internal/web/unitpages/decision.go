@@ -17,10 +17,11 @@ type cited struct {
 	Text   string
 	Papers []scanned
 	Attach string // address of the form that adds a scan, "" for who may not
+	Aside  []asided
 }
 
-// scanned is a scan that may be opened.
-type scanned struct{ Href, Label string }
+// scanned is a scan that may be opened. Aside is the address of setting it aside, "" for who may not.
+type scanned struct{ Href, Label, Aside string }
 
 // cite writes a decision in one line.
 func (v *view) cite(d org.Decision) cited {
@@ -54,12 +55,33 @@ func (v *view) issuer(d org.Decision) string {
 	return l.Name(on)
 }
 
-func (v *view) scans(papers []paper.Paper) (out []scanned) {
+// plain is a decision whose scans are only opened or added to.
+func (c cited) plain() cited {
+	c.Aside = nil
+	for i := range c.Papers {
+		c.Papers[i].Aside = ""
+	}
+	return c
+}
+
+// scans are those of a decision that were not set aside; aside says whether the reader may do that.
+func (v *view) scans(papers []paper.Paper, aside bool) (out []scanned) {
 	for _, p := range papers {
-		kind := map[string]string{"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}[p.Media]
-		out = append(out, scanned{"/papers/" + strconv.FormatInt(int64(p.ID), 10), v.T("Bản chụp (%s, %s kB)", kind, viet.Number(max(1, p.Size/1000)))})
+		if p.Aside != (paper.Aside{}) {
+			continue
+		}
+		s := v.scanned(p)
+		if aside {
+			s.Aside = v.scanPath("aside", p.ID)
+		}
+		out = append(out, s)
 	}
 	return out
+}
+
+func (v *view) scanned(p paper.Paper) scanned {
+	kind := map[string]string{"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}[p.Media]
+	return scanned{Href: "/papers/" + strconv.FormatInt(int64(p.ID), 10), Label: v.T("Bản chụp (%s, %s kB)", kind, viet.Number(max(1, p.Size/1000)))}
 }
 
 // decisionFields are those of the decision an act rests on.

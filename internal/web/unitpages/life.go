@@ -58,22 +58,51 @@ func (p *Pages) past(ctx context.Context, v *view) (x past, err error) {
 				}
 				ids = append(ids, c.Decision)
 			}
-			for _, m := range []journal.Mutation{c.Recorded, c.Voided} {
-				if _, ok := x.entries[m]; m == 0 || ok {
-					continue
-				}
-				if x.entries[m], err = journal.At(tx, m); err != nil {
+			if err := x.entered(tx, c.Recorded, c.Voided); err != nil {
+				return err
+			}
+		}
+		if x.papers, err = paper.Of(tx, ids); err != nil {
+			return err
+		}
+		for _, papers := range x.papers {
+			for _, p := range papers {
+				if err := x.entered(tx, p.Recorded, p.Aside.Recorded); err != nil {
 					return err
 				}
 			}
 		}
-		x.papers, err = paper.Of(tx, ids)
-		return err
+		return nil
 	})
 	if err == nil {
 		x.names, err = p.names(ctx, x.entries)
 	}
 	return x, err
+}
+
+// entered takes over what the journal says of acts, 0 being none.
+func (x past) entered(tx *db.Tx, acts ...journal.Mutation) (err error) {
+	for _, m := range acts {
+		if _, ok := x.entries[m]; m == 0 || ok {
+			continue
+		}
+		if x.entries[m], err = journal.At(tx, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// paper is a scan of a decision on which a change of the unit rests.
+func (x past) paper(unit org.ID, id paper.ID) (paper.Paper, bool) {
+	for _, c := range x.changes {
+		for _, p := range x.papers[c.Decision] {
+			if p.ID == id && c.Unit == unit {
+				return p, true
+			}
+		}
+	}
+	return paper.Paper{}, false
 }
 
 // endedInto are the endings of other units in reach that named this one as what comes after.
@@ -113,7 +142,7 @@ func (p *Pages) life(r *http.Request, v *view) ([]entry, cited, error) {
 	var out []entry
 	for i, c := range x.changes {
 		if c.Aspect == org.Begin && c.Unit == v.unit.ID && c.Voided == 0 {
-			begun = v.citing(x, c)
+			begun = v.citing(x, c).plain()
 		}
 		if i == 0 || !together(x.changes[i-1], c) {
 			out = append(out, v.entry(x, c))
@@ -148,9 +177,11 @@ func entryID(c org.Change) string {
 
 func (v *view) citing(x past, c org.Change) cited {
 	out := v.cite(x.decisions[c.Decision])
-	out.Papers = v.scans(x.papers[c.Decision])
-	if c.Decision != 0 && c.Unit == v.unit.ID && v.can(paper.ActAttach, v.unit.Code) {
+	own := c.Decision != 0 && c.Unit == v.unit.ID
+	out.Papers = v.scans(x.papers[c.Decision], own && v.can(paper.ActSetAside, v.unit.Code))
+	if own && v.can(paper.ActAttach, v.unit.Code) {
 		out.Attach = unitPath(v.unit.Code, "papers") + "?" + query("decision", strconv.FormatInt(int64(c.Decision), 10))
+		out.Aside = v.asides(x, x.papers[c.Decision])
 	}
 	return out
 }

@@ -48,6 +48,7 @@ func (p *Pages) Routes() []page.Route {
 		{Method: "POST", Path: "/units/{code}/papers", Act: paper.ActAttach, Handler: p.attach, Body: uploadBody, Limit: uploadTime},
 		{Method: "GET", Path: "/papers/{id}", Act: actRead, Handler: p.paper, Limit: uploadTime},
 	}
+	routes = append(routes, p.scanRoutes()...)
 	for _, a := range acts {
 		path := "/units/{code}/acts/" + a.name
 		routes = append(

@@ -39,7 +39,7 @@ func (p *Pages) paper(w http.ResponseWriter, r *http.Request) error {
 var attaches = act{
 	name: "attach", act: paper.ActAttach, done: "unit.attached",
 	says: func(v *view) (string, string, string) {
-		return v.T("Gắn bản chụp quyết định"), v.T("Bản chụp hiện bên cạnh quyết định trong quá trình của tổ chức, và không gỡ ra được."), v.T("Gắn bản chụp")
+		return v.T("Gắn bản chụp quyết định"), v.T("Bản chụp hiện bên cạnh quyết định trong quá trình của tổ chức, và có thể rút nếu gắn nhầm."), v.T("Gắn bản chụp")
 	},
 }
 

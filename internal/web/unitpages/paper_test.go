@@ -138,3 +138,88 @@ func TestScan_of_an_act_that_is_previewed_comes_with_the_confirmation(t *testing
 	}
 	says(t, officer.Page(w.Header().Get("Location")), "Đã ghi chuyển cấp trên.", "Bản chụp (PDF")
 }
+
+// asideOf is the address of setting aside the scan that a page shows.
+func asideOf(t *testing.T, body string) string {
+	t.Helper()
+	all := addresses(body, `href="`+cell+"/papers/aside")
+	if len(all) == 0 {
+		t.Fatal("no scan can be set aside here")
+	}
+	return cell + "/papers/aside" + all[0]
+}
+
+func TestScan_attached_wrongly_is_set_aside_replaced_and_used_again(t *testing.T) {
+	h := webtest.Small(t)
+	officer := h.As("huyen")
+	aside := asideOf(t, renamed(t, officer, pdf))
+	id := between(aside+"$", "paper=", "$")
+	says(t, officer.Page(aside), "45-QĐ/HU", `href="/papers/`+id+`"`, "Là bản chụp của quyết định khác", "Cán bộ tổ chức huyện Tam Nông", "Tệp không bị xóa")
+	says(t, refused(t, officer, cell+"/papers/aside", url.Values{"paper": {id}}), `id="e-ground"`, `value="`+id+`"`)
+	typed := url.Values{"paper": {id}, "ground": {"NHAM_QUYET_DINH"}}
+	body := does(t, officer, cell+"/papers/aside", typed)
+	says(t, body, "Đã rút bản chụp.", "đã rút: ngày ", "Cán bộ tổ chức huyện Tam Nông: Là bản chụp của quyết định khác", `href="/papers/`+id+`"`, "Gắn bản chụp")
+	silent(t, body, "/papers/aside")
+	if status, _, _ := officer.Post(cell+"/papers/aside", typed); status != http.StatusConflict {
+		t.Errorf("set aside twice: %d", status)
+	}
+	if w := fetch(officer, "/papers/"+id); w.Code != http.StatusOK || !bytes.Equal(w.Body.Bytes(), pdf) {
+		t.Errorf("the file, for who may attach: %d", w.Code)
+	}
+
+	// Who only reads neither sees nor gets it.
+	secretary := h.As("bithu")
+	silent(t, secretary.Page(cell+"/record"), "/papers/"+id, "đã rút")
+	if w := fetch(secretary, "/papers/"+id); w.Code != http.StatusNotFound {
+		t.Errorf("who may not attach gets it: %d", w.Code)
+	}
+
+	// The same file is not attached anew; another takes its place.
+	decided := between(body, "papers?decision=", `"`)
+	w := upload(t, officer, cell+"/papers", url.Values{"decision": {decided}}, "x.pdf", pdf)
+	if w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("the same file: %d", w.Code)
+	}
+	says(t, w.Body.String(), "đã được rút", `id="e-scan"`)
+	if w := upload(t, officer, cell+"/papers", url.Values{"decision": {decided}}, "x.png", []byte("\x89PNG\r\n\x1a\nright")); w.Code != http.StatusSeeOther {
+		t.Fatal(w.Code, main(w.Body.String()))
+	}
+	says(t, secretary.Page(cell+"/record"), "Bản chụp (PNG")
+
+	again := cell + "/papers/again?paper=" + id
+	says(t, officer.Page(again), "Là bản chụp của quyết định khác", "Dùng lại bản chụp")
+	body = does(t, officer, cell+"/papers/again", url.Values{"paper": {id}})
+	says(t, body, "Bản chụp được dùng lại", "Bản chụp (PDF", "Bản chụp (PNG")
+	silent(t, body, "đã rút: ngày")
+	if status, _ := officer.Get(again); status != http.StatusConflict {
+		t.Errorf("taken back twice: %d", status)
+	}
+	if w := fetch(secretary, "/papers/"+id); w.Code != http.StatusOK {
+		t.Errorf("used again: %d", w.Code)
+	}
+}
+
+func TestScan_is_set_aside_only_within_reach_by_who_may_and_at_a_unit_of_its_decision(t *testing.T) {
+	h := webtest.Small(t)
+	officer, province := h.As("huyen"), h.As("tinh")
+	id := between(renamed(t, officer, pdf), "/papers/aside?paper=", `"`)
+	w := upload(t, province, outside+"/acts/rename", with(decision, "number", "46-QĐ/TU", "name", "Đảng bộ Mới", "day", "2023-06-01"), "a.pdf", append([]byte("%PDF-"), "other"...))
+	if w.Code != http.StatusSeeOther {
+		t.Fatal(w.Code, main(w.Body.String()))
+	}
+	far := between(province.Page(outside+"/record"), "/papers/aside?paper=", `"`)
+	for _, act := range []string{"aside", "again"} {
+		for path, number := range map[string]string{cell: far, commune: id, outside: far} { // of another unit, or beyond reach
+			alike(t, officer, path+"/papers/"+act+"?paper=%s", number, "99999")
+			if status, _, _ := officer.Post(path+"/papers/"+act, url.Values{"paper": {number}, "ground": {"LY_DO_KHAC"}}); status != http.StatusNotFound {
+				t.Errorf("%s %s: %d", act, path, status)
+			}
+		}
+		for _, login := range []string{"bithu", "doc"} { // who read the unit
+			if status, _ := h.As(login).Get(cell + "/papers/" + act + "?paper=" + id); status != http.StatusForbidden {
+				t.Errorf("%s as %s: %d", act, login, status)
+			}
+		}
+	}
+	says(t, officer.Page(cell+"/record"), "/papers/aside?paper="+id)
+}
