@@ -76,6 +76,10 @@ func (j *judging) stateFact(id member.ID, v *verb, r *changeRow, at journal.Orig
 		j.refuse(at, "Mã tổ chức đến", r.unit, f)
 		return
 	}
+	if fact.LeadsNowhere() {
+		j.refuse(at, "Mã tổ chức đến", "", invalid("introduced_nowhere"))
+		return
+	}
 	if v.value != nil {
 		if fact.Value = member.Code(v.value.find(r.value)); fact.Value == 0 {
 			f := invalid("not_in_list", "list", v.value.some())

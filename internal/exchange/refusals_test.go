@@ -179,6 +179,11 @@ var refusals = []refusal{
 		message: "Chưa ghi được: số định danh cá nhân phải có đúng 12 chữ số. Đồng chí kiểm tra lại số.",
 	},
 	{
+		name: "an introduction that leads nowhere", tabs: with("BIEN_DONG", row("M1", "GIOI_THIEU", "02/05/2024")),
+		sheet: "BIEN_DONG", row: 7, column: "Mã tổ chức đến", code: "introduced_nowhere", value: "",
+		message: "Chưa ghi được: chưa có nơi đến. Đồng chí ghi mã chi bộ nơi đến, hoặc tỉnh, nước nếu ở ngoài sổ này.",
+	},
+	{
 		name: "a target for a figure that takes none", tabs: with("CHI_TIEU", row("T", "members", "01/01/2023", "31/12/2023", 1)),
 		sheet: "CHI_TIEU", row: 4, column: "Chỉ tiêu", code: "not_in_list", value: "members",
 	},

@@ -16,6 +16,7 @@ type Census struct {
 	known   journal.Mutation
 	asOf    day.Instant // when the last known act was recorded; zero if nothing was
 	history *org.History
+	lived   *org.History // tells when units are really there; another than history in the tree of a day
 	tree    *tree
 	units   *unitColumns
 	members *columns
@@ -76,7 +77,7 @@ func New(h *org.History, lives func(yield func(member.ID, member.Counted, []memb
 // newCensus lays out members' rows, which it sorts, in the history's tree.
 func newCensus(h *org.History, t *tree, rows []row, w *vocabulary, f Facts) *Census {
 	sortRows(rows)
-	c := &Census{history: h, tree: t, units: newUnitColumns(h, t), members: newColumns(len(t.nodes), rows), words: w}
+	c := &Census{history: h, lived: h, tree: t, units: newUnitColumns(h, t), members: newColumns(len(t.nodes), rows), words: w}
 	c.take(f)
 	return c
 }
@@ -108,7 +109,7 @@ func (c *Census) with(changed map[member.ID]bool, fresh []row) *Census {
 // replanted is the census in another history's tree: the members' lives are cut anew. Units are there when lived says.
 func (c *Census) replanted(h, lived *org.History) *Census {
 	next := *c
-	next.history, next.tree = h, newTree(h)
+	next.history, next.lived, next.tree = h, lived, newTree(h)
 	next.units = newUnitColumns(lived, next.tree)
 	rows := c.members.rows(nil)
 	byPerson(rows)

@@ -206,7 +206,7 @@ func (v *view) children() []*org.Life {
 func anyHost(HostSpell) bool { return true }
 
 func (v *view) hasPartyUnit(h HostSpell) bool {
-	l := v.c.history.Unit(h.PartyUnit)
+	l := v.c.lived.Unit(h.PartyUnit)
 	return l != nil && l.Exists.Has(v.last)
 }
 

@@ -43,6 +43,10 @@ func (i Introduce) state(p *dossier, d *draft) error {
 	return nil
 }
 
+// LeadsNowhere says whether a fact is an introduction that names neither a cell nor a place. Who records facts refuses it
+// (introduced_nowhere); the fold does not, for figures read facts without their places.
+func (f Fact) LeadsNowhere() bool { return f.Kind == Introduced && f.Unit == 0 && f.Place == "" }
+
 // EndIntroduction withdraws an introduction: on its day the member is introduced nowhere any more, and has not moved.
 type EndIntroduction struct{ About }
 
@@ -87,9 +91,6 @@ func (f *folding) introduce(i int) {
 		return
 	}
 	switch {
-	case fact.Unit == 0 && fact.Place == "":
-		f.refuse(i, "introduced_nowhere")
-		return
 	case fact.Unit != 0 && !f.holdsMembers(i):
 		return
 	case fact.Unit != 0 && fact.Unit == s.home:

@@ -33,7 +33,7 @@ func TestFold_introduction_lasts_until_the_transfer_an_exit_or_its_withdrawal(t 
 		"a second one":          {listed(sent, Fact{Kind: Introduced, Day: later, Place: "Long An"}), "2010-05-05–forever @3", "introduced_already"},
 		"again once withdrawn":  {listed(sent, Fact{Kind: IntroductionEnded, Day: later}, Fact{Kind: Introduced, Day: later, Place: "Long An"}), "2010-05-05–2010-07-07 @3; 2010-07-07–forever @0 Long An", ""},
 		"to the own cell":       {listed(Fact{Kind: Introduced, Day: on, Unit: cellA}), "", "introduced_at_home"},
-		"to nowhere":            {listed(Fact{Kind: Introduced, Day: on}), "", "introduced_nowhere"},
+		"its place not read":    {listed(Fact{Kind: Introduced, Day: on}), "2010-05-05–forever @0", ""},
 		"to a committee":        {listed(Fact{Kind: Introduced, Day: on, Unit: committee}), "", "unit_holds_no_members"},
 		"to a cell not there":   {listed(Fact{Kind: Introduced, Day: on, Unit: unknownUnit}), "", "unit_missing"},
 		"of who is no member":   {listed(Fact{Kind: Died, Day: on}, Fact{Kind: Introduced, Day: later, Unit: cellB}), "", "not_member"},
