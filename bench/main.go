@@ -1,5 +1,5 @@
 // Command bench measures what Sen promises, each figure beside a peer or a bound, in one run, and prints
-// them as a table: all of it, or the parts named (census, import, program, pages, clocks). It is a module of its own so that
+// them as a table: all of it, or the parts named (census, import, program, pages, clocks, aims, reports, tables). It is a module of its own so that
 // Sen does not depend on the peers.
 package main
 
@@ -29,7 +29,7 @@ func main() {
 	for _, part := range []struct {
 		name    string
 		measure func(*table) error
-	}{{"census", crossTabs}, {"import", imports}, {"program", program}, {"pages", pages}, {"clocks", clocks}, {"reports", reports}} {
+	}{{"census", crossTabs}, {"import", imports}, {"program", program}, {"pages", pages}, {"clocks", clocks}, {"aims", aims}, {"reports", reports}, {"tables", tables}} {
 		if len(os.Args) > 1 && !slices.Contains(os.Args[1:], part.name) {
 			continue
 		}

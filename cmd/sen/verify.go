@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"sen/internal/app"
+	"sen/internal/db"
 	"sen/internal/fault"
 	"sen/internal/figure"
+	"sen/internal/report/issued"
 	"sen/internal/viet"
 	"sen/internal/words"
 )
@@ -38,10 +40,29 @@ func (v verify) Run(ctx context.Context, c *commands, s streams) error {
 	if err != nil {
 		return err
 	}
+	if err := verifyIssued(ctx, a, &report); err != nil {
+		return err
+	}
 	if err := printReport(s.out, report); err != nil || report.Failed() == 0 {
 		return err
 	}
 	return fault.New(fault.Broken, "verify.failed", "n", viet.Number(report.Failed()))
+}
+
+// verifyIssued proves that issued reports are as they were issued.
+func verifyIssued(ctx context.Context, a *app.App, r *figure.Report) error {
+	return a.Register.Read(ctx, func(tx *db.Tx) error {
+		n, broken, err := issued.Verify(tx)
+		if err != nil {
+			return err
+		}
+		check := figure.Check{Name: "issued", Count: int64(n), Failed: int64(len(broken))}
+		for _, id := range broken {
+			check.Failures = append(check.Failures, fault.New(fault.Broken, "verify.issued", "report", int64(id)))
+		}
+		r.Checks = append(r.Checks, check)
+		return nil
+	})
 }
 
 func printStatement(w io.Writer, code figure.Code) error {

@@ -15,7 +15,7 @@ func TestVerify_proves_a_register_and_ends_with_1_once_somebody_changed_its_jour
 		t.Fatal(got)
 	}
 	got := sen(t, "verify", "--db", register, "--year", "2023")
-	if got.status != done || strings.Count(got.out, "\nđạt") != 6 || !strings.Contains(got.out, "năm 2023") || !strings.Contains(got.talk, "Nhật ký") {
+	if got.status != done || strings.Count(got.out, "\nđạt") != 7 || !strings.Contains(got.out, "năm 2023") || !strings.Contains(got.talk, "Nhật ký") {
 		t.Errorf("%+v", got)
 	}
 	forge(t, register)

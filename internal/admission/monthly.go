@@ -2,6 +2,7 @@ package admission
 
 import (
 	"context"
+	"slices"
 
 	"sen/internal/access"
 	"sen/internal/day"
@@ -64,15 +65,16 @@ type ReviewList struct {
 	Decision org.Decision
 }
 
-// reviewer is who may review: the act that it takes of a cell, or of the committee above cells; false of other units.
-func reviewer(kind org.Kind) (access.Act, bool) {
+// Reviewer is the act that reviewing the list of a unit of some kind takes, and the rule behind it: of a cell, or of the base
+// committee above cells; "" of other units.
+func Reviewer(kind org.Kind) (act access.Act, ruleID string) {
 	switch {
 	case kind.HoldsMembers():
-		return Keep, true
+		return Keep, "ADM-20"
 	case kind == org.GrassrootsCommittee:
-		return File, true
+		return File, "ADM-21"
 	}
-	return "", false
+	return "", ""
 }
 
 // ReviewList does the act. Refusals: denied, unit_unknown, day_missing, admission.in_future, admission.not_reviewing.
@@ -132,7 +134,8 @@ func monthly(tx *db.Tx, who access.Actor, unit string, on day.Day) (m Monthly, a
 		return m, "", fault.New(fault.Invalid, "day_missing").On("day")
 	}
 	at := max(l.Exists.From, min(on, l.Exists.To.OrForever()-1))
-	act, reviews := reviewer(l.Kind(at))
+	act, _ = Reviewer(l.Kind(at))
+	reviews := act != ""
 	if !reviews {
 		act = File // whoever may not know of it learns nothing
 	}
@@ -148,7 +151,7 @@ func monthly(tx *db.Tx, who access.Actor, unit string, on day.Day) (m Monthly, a
 	m = Monthly{Unit: l.ID, Month: month(on), On: on}
 	within := map[org.ID]bool{}
 	for _, u := range units.Units() {
-		if u.Exists.Has(on) && u.Kind(on).HoldsMembers() && (u == l || under(units, u.ID, l.ID, on)) {
+		if u.Exists.Has(on) && u.Kind(on).HoldsMembers() && slices.Contains(units.Path(u.ID, on), l.ID) {
 			within[u.ID] = true
 		}
 	}
@@ -168,16 +171,6 @@ func monthly(tx *db.Tx, who access.Actor, unit string, on day.Day) (m Monthly, a
 		flush()
 	}
 	return m, act, err
-}
-
-// under says whether a unit stands below another on a day.
-func under(units *org.History, id, above org.ID, on day.Day) bool {
-	for _, up := range units.Path(id, on) {
-		if up == above {
-			return true
-		}
-	}
-	return false
 }
 
 // addMonths works out whose review of the month is not recorded yet: of cells with anybody on the list, and of the base

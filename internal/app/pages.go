@@ -41,5 +41,6 @@ func (a *App) rooms(f frame) []page.Route {
 	routes = append(routes, a.targetRoutes(f)...)
 	routes = append(routes, a.admissionRoutes(f)...)
 	routes = append(routes, a.exchangeRoutes(f)...)
+	routes = append(routes, a.tableRoutes(f)...)
 	return routes
 }

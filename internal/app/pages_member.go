@@ -1,6 +1,7 @@
 package app
 
 import (
+	"sen/internal/report/issued"
 	"sen/internal/web/memberpages"
 	"sen/internal/web/page"
 )
@@ -9,7 +10,7 @@ import (
 func (a *App) memberRoutes(f frame) []page.Route {
 	p := &memberpages.Pages{
 		Register: a.Register, Census: a.Census, Members: a.Members, Readings: a.Readings, Accounts: a.Accounts,
-		Roster: f.roster, Site: f.site, Today: f.today, CaseOf: caseOf(f.cases),
+		Roster: f.roster, Site: f.site, Today: f.today, CaseOf: caseOf(f.cases), Issued: issued.NewService(a.Register),
 	}
 	return p.Routes()
 }

@@ -7,8 +7,8 @@ import (
 	"sen/internal/report/national"
 )
 
-// tables makes the national tables; today is the day whose tree is that of "as it is now".
-func (a *App) tables(today func() day.Day) *national.Service {
+// Tables makes the national tables; today is the day whose tree is that of "as it is now".
+func (a *App) Tables(today func() day.Day) *national.Service {
 	return national.NewService(a.Register, a.Census, today)
 }
 
@@ -19,7 +19,7 @@ func (a *App) TableReport(ctx context.Context, q national.Question) (*national.A
 		return nil, national.Letterhead{}, err
 	}
 	now := today(isDemo)
-	answer, err := a.tables(now).Report(ctx, q)
+	answer, err := a.Tables(now).Report(ctx, q)
 	if err != nil {
 		return nil, national.Letterhead{}, err
 	}

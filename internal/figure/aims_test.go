@@ -29,6 +29,19 @@ func TestAskEach_answers_as_Ask_does_for_each_unit(t *testing.T) {
 			t.Fatalf("%s: %v, not %v", l.Code, got[i], want.Figures)
 		}
 	}
+	for _, code := range []figure.Code{"admitted", "admitted.students", "admitted.nonstate", "died", "transferred_in"} {
+		q.Only = []figure.Code{code}
+		got, err := c.AskEach(h.Units(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, l := range h.Units() {
+			q.Unit = l.Code
+			if want, _ := c.Ask(q); got[i][code] != want.Figures[code] {
+				t.Fatalf("%s of %s: %v, not %v", code, l.Code, got[i], want.Figures)
+			}
+		}
+	}
 	if all := c.TargetsOf(1); len(all) != 1 || all[0].Value != "20" {
 		t.Errorf("of several the one decided last counts: %v", all)
 	}

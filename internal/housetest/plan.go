@@ -128,6 +128,10 @@ var arrows = map[string]map[string]string{
 		"figure": "every number is a figure", "journal": "how far the register is known", "org": "names of units", "target": "how a unit stands with its targets",
 		"report/issued": "a review can be issued", "report/docx": "its paper is filled", "report/draw": "its paper and charts are drawn",
 	},
+	"report/national": {
+		"db": "lines of the province are kept", "journal": "adding, moving and withdrawing lines is recorded", "access": "acts ask who may",
+		"org": "units a table tells of", "figure": "every number comes from the census", "report/issued": "tables are issued",
+	},
 	"demo": {
 		"db": "knows whether there is a register yet", "journal": "is recorded as of a day of its own", "access": "acts as the system",
 		"org": "invents units", "member": "invents people", "host": "invents hosts", "target": "invents targets", "assess": "invents recognitions",
@@ -153,7 +157,7 @@ var arrows = map[string]map[string]string{
 		"web/page": "the kit", "web/ui": "icons", "access": "acts are offered to who may do them", "journal": "what was recorded of a unit",
 		"db": "lists read a snapshot", "org": "units and their acts", "member": "who leads a unit and who belongs", "figure": "a unit's figures",
 		"host": "hosts a unit looks after", "roster": "who belongs to a unit", "account": "names of those who recorded",
-		"paper": "scans of decisions",
+		"paper": "scans of decisions", "report/issued": "which issued reports a correction will restate",
 	},
 	"web/rosterpages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may list and export", "org": "names of units, acts in bulk", "member": "acts in bulk",
@@ -164,7 +168,7 @@ var arrows = map[string]map[string]string{
 		"web/page": "the kit", "web/ui": "icons", "access": "acts are offered to who may do them", "journal": "what was recorded of a member",
 		"db": "records are read in a snapshot", "org": "names of units", "member": "members and their acts", "figure": "the tree of the day",
 		"roster": "lists and search", "reading": "opening a record is logged", "exchange": "lists go out as workbooks", "account": "names of those who read and recorded",
-		"quality": "what is missing in a record",
+		"quality": "what is missing in a record", "report/issued": "which issued reports a correction will restate",
 	},
 	"web/exchangepages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may import", "exchange": "workbooks in and out", "journal": "imports that were done",
@@ -206,6 +210,10 @@ var arrows = map[string]map[string]string{
 		"web/page": "the kit", "web/ui": "icons", "access": "who may read, issue and withdraw", "report/issued": "reports as they were issued", "report/review": "the year's review", "figure": "the census they are drafted from",
 		"org": "names of units", "member": "kinds of facts in an explanation",
 	},
+	"web/tablepages": {
+		"web/page": "the kit", "web/ui": "icons", "access": "who may see and change tables", "report/national": "the tables", "report/issued": "the tables are issued", "figure": "figures that open",
+		"org": "units to choose from",
+	},
 	"web/api": {
 		"web/page": "who reads", "access": "routes name their act", "figure": "figures and the tree of the day", "org": "units", "member": "records",
 		"roster": "lists of people", "journal": "what was done", "db": "snapshots", "reading": "opening a record is logged", "account": "names",
@@ -227,10 +235,10 @@ var arrows = map[string]map[string]string{
 		"config": "what to build", "db": "opens the register", "journal": "hands it to the rooms", "access": "hands it to the rooms", "rule": "hands it to the rooms",
 		"org": "builds the room", "member": "builds the room", "host": "builds the room", "figure": "joins the census with its sources",
 		"target": "builds the room", "assess": "builds the room", "admission": "builds the room", "meeting": "builds the room",
-		"reorg": "builds the room", "report": "builds the room", "report/issued": "builds the room", "report/review": "issues one in the demo", "exchange": "builds the room", "demo": "builds the room",
+		"reorg": "builds the room", "report": "builds the room", "report/issued": "builds the room", "report/national": "builds the room", "report/review": "issues one in the demo", "exchange": "builds the room", "demo": "builds the room",
 		"paper": "builds the room", "account": "builds the room", "reading": "builds the room", "roster": "builds the room", "quality": "builds the room", "saved": "builds the room", "radar": "builds the room, joins its sources, keeps its clock", "mail": "letters go out by the operator's server",
 		"web/signpages": "builds the pages", "web/gallerypages": "builds the gallery", "web/unitpages": "builds the pages", "web/memberpages": "builds the pages", "web/rosterpages": "builds the pages", "web/exchangepages": "builds the pages",
-		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/targetpages": "builds the pages", "web/admissionpages": "builds the pages", "web/radarpages": "builds the pages", "web/reportpages": "builds the pages", "web/api": "builds the pages",
+		"web/journalpages": "builds the pages", "web/qualitypages": "builds the pages", "web/accesspages": "builds the pages", "web/rulepages": "builds the pages", "web/targetpages": "builds the pages", "web/admissionpages": "builds the pages", "web/radarpages": "builds the pages", "web/reportpages": "builds the pages", "web/tablepages": "builds the pages", "web/api": "builds the pages",
 		"web": "serves", "web/page": "the kit's settings", "web/figurepages": "builds the pages", "web/ui": "refuses to serve unbuilt assets",
 	},
 	"cmd/sen": {
@@ -238,7 +246,7 @@ var arrows = map[string]map[string]string{
 		"db": "opens the register", "journal": "verifies the chain", "org": "commands on units", "member": "commands on people", "host": "commands on hosts",
 		"figure": "prints figures", "target": "prints targets", "assess": "prints recognitions", "exchange": "import, export and template", "demo": "makes the demo",
 		"rule":            "computes rules",
-		"web/figurepages": "the gallery", "report/review": "drafts reports", "web/reportpages": "prints a report as HTML",
+		"web/figurepages": "the gallery", "report/review": "drafts reports", "report/national": "writes the tables", "report/issued": "verifies issued reports", "web/reportpages": "prints a report as HTML",
 	},
 	"housetest": {},
 }

@@ -57,6 +57,11 @@ func TestAnswers_are_those_counted_by_hand(t *testing.T) {
 		// rules.md, section 9.
 		{"ADM-60 ceremony=2026-03-10", "probation_end=2027-03-10"},
 		{"ADM-64 ceremony=2026-03-10", "official_from=2027-03-10"},
+		{"ADM-03 classes=8", "enough=no"},
+		{"ADM-03 classes=9", "enough=yes"},
+		{"ADM-03 classes=5 excepted=yes", "enough=yes"},
+		{"ADM-04 classes=4", "enough=no"},
+		{"ADM-04 classes=5", "enough=yes"},
 		{"ADM-25 certificate=2021-01-15", "last_day=2026-01-15"},
 		{"ADM-25 certificate=2021-01-15 review=2026-01-15", "last_day=2026-01-15 usable=yes"},
 		{"ADM-25 certificate=2021-01-15 review=2026-01-16", "last_day=2026-01-15 usable=no"},

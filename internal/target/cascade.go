@@ -7,7 +7,6 @@ import (
 
 	"sen/internal/access"
 	"sen/internal/day"
-	"sen/internal/db"
 	"sen/internal/fault"
 	"sen/internal/journal"
 	"sen/internal/org"
@@ -395,14 +394,10 @@ func (d *desk) adoptable(r *Round, unit *org.Life) error {
 
 // Rounds are the rounds of a unit the actor may see, in the order of their recording.
 func (s *Service) Rounds(ctx context.Context, who access.Actor, unit string) (out []Round, err error) {
-	err = s.db.Read(ctx, func(tx *db.Tx) error {
-		d, err := newDesk(tx, who)
-		if err != nil {
-			return err
-		}
+	err = s.look(ctx, who, func(d *desk) error {
 		l, err := d.unit(unit, ActRead)
 		if err == nil {
-			out, err = roundsWithin(tx, l.ID, false)
+			out, err = roundsWithin(d.tx, l.ID, false)
 		}
 		return err
 	})
@@ -411,16 +406,12 @@ func (s *Service) Rounds(ctx context.Context, who access.Actor, unit string) (ou
 
 // Parts are the rounds that were sent to a unit, with its part alone: what others are to reach is not its to see.
 func (s *Service) Parts(ctx context.Context, who access.Actor, unit string) (out []Round, err error) {
-	err = s.db.Read(ctx, func(tx *db.Tx) error {
-		d, err := newDesk(tx, who)
-		if err != nil {
-			return err
-		}
+	err = s.look(ctx, who, func(d *desk) error {
 		l, err := d.unit(unit, ActRead)
 		if err != nil {
 			return err
 		}
-		all, err := roundsWithin(tx, l.ID, true)
+		all, err := roundsWithin(d.tx, l.ID, true)
 		for _, r := range all {
 			if part := r.Part(l.ID); r.State == Sent || r.State == Adopted {
 				r.Parts, r.Whole = []RoundPart{*part}, 0
@@ -434,11 +425,7 @@ func (s *Service) Parts(ctx context.Context, who access.Actor, unit string) (out
 
 // Round is a round of a unit that the actor may see. Refusals: target.round_unknown, denied.
 func (s *Service) Round(ctx context.Context, who access.Actor, id int64) (r *Round, err error) {
-	err = s.db.Read(ctx, func(tx *db.Tx) error {
-		d, err := newDesk(tx, who)
-		if err != nil {
-			return err
-		}
+	err = s.look(ctx, who, func(d *desk) (err error) {
 		r, _, err = d.round(id, ActRead)
 		return err
 	})

@@ -7,7 +7,7 @@ var nationalFaults = []label{
 	{"national.table_unknown", "Không có biểu {table}. Đồng chí chọn từ biểu 1 đến biểu 7.", "There is no table {table}. Choose 1 to 7."},
 	{"national.line_unknown", "Biểu {table} không có dòng {line}. Đồng chí mở lại danh sách dòng và chọn lại.", "Table {table} has no line {line}. Open its lines again and choose."},
 	{"national.after_unknown", "Chưa ghi được: biểu {table} không có dòng {line} để đặt sau. Đồng chí chọn dòng khác, hoặc đầu biểu.", "Table {table} has no line {line} to stand behind. Choose another, or the first place."},
-	{"national.code_malformed", "Chưa ghi được: số thứ tự “{code}” không dùng được. Đồng chí ghi chữ cái không dấu, chữ số và dấu chấm, như 9.20, nhiều nhất 12 ký tự.", "\"{code}\" cannot be the code of a line. Use letters, digits and dots, as 9.20, 12 signs at most."},
+	{"national.code_malformed", "Chưa ghi được: số thứ tự “{code}” không dùng được. Đồng chí ghi chữ cái không dấu, chữ số và dấu chấm, như 9.21, nhiều nhất 12 ký tự.", "\"{code}\" cannot be the code of a line. Use letters, digits and dots, as 9.21, 12 signs at most."},
 	{"national.code_taken", "Chưa ghi được: biểu này đã có sẵn dòng {code}. Đồng chí chọn số thứ tự khác.", "The table has a line {code} already. Choose another code."},
 	{"national.label_missing", "Chưa ghi được: dòng chưa có tên. Đồng chí ghi tên dòng.", "The line has no name. Give it one."},
 	{"national.text_too_long", "Chưa ghi được: đoạn này dài quá {n} ký tự. Đồng chí ghi gọn lại.", "The text is longer than {n} letters. Shorten it."},

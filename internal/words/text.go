@@ -23,6 +23,7 @@ var texts = [][]text{
 	radarTexts,
 	targetTexts,
 	reportTexts,
+	tableTexts,
 }
 
 var english = func() map[string]string {

@@ -186,3 +186,71 @@ func TestTables_are_only_added_to(t *testing.T) {
 		}
 	})
 }
+
+// A correction of what an issued report rests on is told, to who may not read the report without its number.
+func TestWarnings_name_the_reports_that_a_correction_restates(t *testing.T) {
+	each(t, func(w world) {
+		id := w.issues(report("P", "2024-01-15"))
+		unit := w.census().History().ByCode("G").ID
+		keys := func(who access.Actor, on string) (all []string) {
+			w.t.Helper()
+			out, err := w.Warnings(bg, who, issued.Fact{Unit: unit, Day: day.MustParse(on)})
+			if err != nil {
+				w.t.Fatal(err)
+			}
+			for _, f := range out {
+				all = append(all, f.Key)
+			}
+			return all
+		}
+		if got := keys(access.Operator, "2023-05-01"); len(got) != 1 || got[0] != "report.restates" {
+			w.t.Errorf("the operator is told %v", got)
+		}
+		if got := keys(w.on("organiser", "G"), "2023-05-01"); len(got) != 1 || got[0] != "report.restates_above" {
+			w.t.Errorf("who sees the unit only is told %v", got)
+		}
+		if got := keys(access.Operator, "2024-01-01"); got != nil {
+			w.t.Errorf("of a fact after the period: %v", got)
+		}
+		if err := w.Withdraw(bg, access.Operator, id, "sai"); err != nil {
+			w.t.Fatal(err)
+		}
+		if got := keys(access.Operator, "2023-05-01"); got != nil {
+			w.t.Errorf("of a report that was withdrawn: %v", got)
+		}
+	})
+}
+
+// Who changes an issued number behind the house's back is found out by the digest.
+func TestVerify_finds_a_number_changed_behind_the_back(t *testing.T) {
+	w := world{t: t, register: dbtest.SQLite().Open(t, db.Options{})}
+	w.Service, w.figures = issued.NewService(w.register), figure.NewFollower(w.register)
+	if _, err := org.NewService(w.register).Found(bg, access.Operator, org.Found{
+		Code: "P", Name: "Tỉnh", Kind: org.Province, Older: true, On: day.MustParse("2000-01-01"), Decision: org.Decision{Number: "1-QĐ/TU"},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	id := w.issues(report("P", "2024-01-15"))
+	verify := func() (broken []issued.ID) {
+		if err := w.register.Read(bg, func(tx *db.Tx) (err error) { _, broken, err = issued.Verify(tx); return err }); err != nil {
+			t.Fatal(err)
+		}
+		return broken
+	}
+	if broken := verify(); broken != nil {
+		t.Fatalf("%v are broken from the start", broken)
+	}
+	err := w.register.Write(bg, func(tx *db.Tx) error {
+		if _, err := tx.Exec(`drop trigger issued_number_no_update`); err != nil {
+			return err
+		}
+		_, err := tx.Exec(`update issued_number set whole = whole + 1`)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if broken := verify(); len(broken) != 1 || broken[0] != id {
+		t.Errorf("broken: %v", broken)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"sen/internal/db"
 	"sen/internal/figure"
 	"sen/internal/journal"
+	"sen/internal/member"
 	"sen/internal/org"
 )
 
@@ -86,6 +87,26 @@ func numbersOf(tx *db.Tx, id ID) ([]Number, error) {
 		out = append(out, n)
 	}
 	return out, rows.Err()
+}
+
+// eachPeople calls fn with the people behind each number of a report, the shortest lists first, until it has had enough.
+func eachPeople(tx *db.Tx, id ID, fn func([]member.ID) bool) error {
+	rows, err := tx.Query(`select people from issued_number where report = $1 and people is not null order by length(people)`, int64(id))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var packed []byte
+		if err := rows.Scan(&packed); err != nil {
+			return err
+		}
+		people, err := unpack([]member.ID(nil), packed)
+		if err != nil || !fn(people) {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 func unpacked(people, units, hosts []byte) (b Behind, err error) {

@@ -15,16 +15,16 @@ type Change struct {
 	// Line is the line's code; After that of the line it stands behind, "" for the first place of the table.
 	Line, After string
 	// Own says that the province's own line is meant, whose content follows; else only the place of one Sen brings.
-	Own                   bool
-	Vi, En                string
-	Level                 int
-	Kind                  Kind
-	Figure                figure.Code
-	By                    figure.Breakdown // "" for none
-	Parts                 []string
-	Withdrawn             bool
-	Why                   string
-	Recorded              journal.Mutation
+	Own       bool
+	Vi, En    string
+	Level     int
+	Kind      Kind
+	Figure    figure.Code
+	By        figure.Breakdown // "" for none
+	Parts     []string
+	Withdrawn bool
+	Why       string
+	Recorded  journal.Mutation
 }
 
 // line is what an own line says.

@@ -156,11 +156,14 @@ func (t *counted) cell(l *Line, part, name string) Cell {
 	if !ok {
 		return Cell{}
 	}
-	key := keyOf(cut)
+	key, refused := keyOf(cut), ""
+	if s := l.sensitive(); s != nil {
+		refused = t.parts[l.Figure][s.By].Why
+	}
 	v := t.values[key]
 	switch {
-	case l.sensitive() != nil && v.Why != "":
-		return Cell{Form: Masked, Value: v.Value}
+	case refused != "":
+		return Cell{Form: Masked, Value: figure.Value{Why: refused}}
 	case t.masked[key]:
 		return Cell{Form: Masked}
 	case l.Kind == Average:

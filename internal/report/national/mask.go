@@ -1,6 +1,7 @@
 package national
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 
@@ -122,11 +123,13 @@ func (h *hiding) hide() {
 	var order []int
 	for i := range h.rows {
 		h.rows[i].mask = h.rows[i].n > 0 && h.rows[i].n < few
-		if h.rows[i].n >= few {
+		if !h.rows[i].mask {
 			order = append(order, i)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return int(h.rows[a].n - h.rows[b].n) })
+	// That somewhere is nobody may tell of the few elsewhere, but it is what readers miss least to be told: it goes last.
+	rank := func(i int) int64 { return (h.rows[i].n + 1<<40 - 1) % (1 << 40) }
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
 	// To mask one more never tells anything, so the fewest of the smallest can be searched for.
 	n := sort.Search(len(order), func(n int) bool {
 		for k, i := range order {
@@ -210,7 +213,7 @@ func (h *hiding) known() *space {
 
 // loose says whether what is masked has room: a reader who knows that nobody is counted with a sign less than nothing, and
 // that what is shown as 0 is none, cannot close in on one to four people. Every known sum that is left after what is shown is
-// taken away is at least few, or nothing.
+// taken away is at least few, or nothing, or was told as it is.
 func (h *hiding) loose() bool {
 	for _, sum := range append(h.margins(), h.rows...) {
 		if sum.mask {
@@ -227,7 +230,7 @@ func (h *hiding) loose() bool {
 				open = true
 			}
 		}
-		if open && left > 0 && left < few {
+		if open && left > 0 && left < few && left < sum.n {
 			return false
 		}
 	}

@@ -45,6 +45,7 @@ func (a *Answer) WritePDF(w io.Writer, h Letterhead, numbers []int) error {
 	p.SetCreator("Sen", true)
 	p.SetCreationDate(a.AsOf.Time())
 	p.SetModificationDate(a.AsOf.Time())
+	p.SetCatalogSort(true)
 	p.SetFooterFunc(p.footer)
 	for _, s := range a.chosen(numbers) {
 		p.table(s)
@@ -123,27 +124,31 @@ func (p *paper) heads() {
 	p.SetFont("Tinos", "B", 9.5)
 	p.SetFillColor(242, 236, 228)
 	x, y := margin, p.GetY()
-	below := headHeight
+	above, below := headHeight, headHeight
+	tall := func(text string, width float64) float64 {
+		return headHeight*0.8*float64(len(p.SplitText(text, width-1.6))) + 1
+	}
 	texts := []string{}
 	for _, h := range p.s.Heads {
+		above = max(above, tall(GroupLabel(p.h.Lang, h.Group), p.column*float64(len(h.Columns))))
 		for _, c := range h.Columns {
 			texts = append(texts, ColumnLabel(p.h.Lang, c))
-			below = max(below, headHeight*0.8*float64(len(p.SplitText(texts[len(texts)-1], p.column-1.6)))+1)
+			below = max(below, tall(texts[len(texts)-1], p.column))
 		}
 	}
-	p.box(x, y, codeWidth, headHeight+below, words.Text(p.h.Lang, "TT"))
-	p.box(x+codeWidth, y, p.label, headHeight+below, words.Text(p.h.Lang, "Nội dung"))
+	p.box(x, y, codeWidth, above+below, words.Text(p.h.Lang, "TT"))
+	p.box(x+codeWidth, y, p.label, above+below, words.Text(p.h.Lang, "Nội dung"))
 	x += codeWidth + p.label
 	n := 0
 	for _, h := range p.s.Heads {
-		p.box(x, y, p.column*float64(len(h.Columns)), headHeight, GroupLabel(p.h.Lang, h.Group))
+		p.box(x, y, p.column*float64(len(h.Columns)), above, GroupLabel(p.h.Lang, h.Group))
 		for range h.Columns {
-			p.box(x, y+headHeight, p.column, below, texts[n])
+			p.box(x, y+above, p.column, below, texts[n])
 			x += p.column
 			n++
 		}
 	}
-	p.SetXY(margin, y+headHeight+below)
+	p.SetXY(margin, y+above+below)
 }
 
 // box is a heading in a frame, in the middle of it.

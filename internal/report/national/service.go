@@ -186,6 +186,12 @@ func (b *Book) again(c *Change) error {
 // act does an act on a line, all or nothing, and journals it. Lines are those of the register as a whole.
 func (s *Service) act(ctx context.Context, who access.Actor, c Change, what string, decide func(*Book, *Change) error) error {
 	return s.db.Write(ctx, func(tx *db.Tx) error {
+		switch {
+		case strings.TrimSpace(c.Why) == "":
+			return fault.New(fault.Invalid, "national.why_missing").On("why")
+		case utf8.RuneCountInString(c.Why) > longest:
+			return fault.New(fault.Invalid, "national.text_too_long", "n", longest).On("why")
+		}
 		units, err := org.Load(tx, 0)
 		if err != nil {
 			return err
@@ -201,17 +207,11 @@ func (s *Service) act(ctx context.Context, who access.Actor, c Change, what stri
 		if book.Table(c.Table) == nil {
 			return fault.New(fault.Missing, "national.table_unknown", "table", c.Table).On("table")
 		}
-		switch {
-		case strings.TrimSpace(c.Why) == "":
-			return fault.New(fault.Invalid, "national.why_missing").On("why")
-		case utf8.RuneCountInString(c.Why) > longest:
-			return fault.New(fault.Invalid, "national.text_too_long", "n", longest).On("why")
+		if err := decide(book, &c); err != nil {
+			return err
 		}
 		if _, ok := book.Line(c.Table, c.After); c.After != "" && (!ok || c.After == c.Line) {
 			return fault.New(fault.Invalid, "national.after_unknown", "line", c.After, "table", c.Table).On("after")
-		}
-		if err := decide(book, &c); err != nil {
-			return err
 		}
 		e, err := journal.Begin(tx, who, day.Instant{})
 		if err != nil {

@@ -15,7 +15,7 @@ func subject(c Change) string { return "line:" + strconv.Itoa(c.Table) + "/" + c
 
 // changesOf are all words of the province about lines, in the order in which they were recorded.
 func changesOf(tx *db.Tx) (out []Change, err error) {
-	rows, err := tx.Query(`select id, tbl, line, after_line, own, vi, en, level, kind, figure, breakdown, parts, withdrawn, why, recorded from report_line order by id`)
+	rows, err := tx.Query(`select id, tbl, line, after_line, own, vi, en, level, kind, figure, breakdown, parts, withdrawn, why, recorded from national_line order by id`)
 	if err != nil {
 		return nil, err
 	}
@@ -35,11 +35,11 @@ func changesOf(tx *db.Tx) (out []Change, err error) {
 }
 
 func insertChange(tx *db.Tx, c Change) error {
-	id, err := tx.NextID("report_line")
+	id, err := tx.NextID("national_line")
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(`insert into report_line (id, tbl, line, after_line, own, vi, en, level, kind, figure, breakdown, parts, withdrawn, why, recorded)
+	_, err = tx.Exec(`insert into national_line (id, tbl, line, after_line, own, vi, en, level, kind, figure, breakdown, parts, withdrawn, why, recorded)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 		id, int64(c.Table), c.Line, c.After, c.Own, c.Vi, c.En, int64(c.Level), string(c.Kind), string(c.Figure), string(c.By), strings.Join(c.Parts, between),
 		c.Withdrawn, c.Why, int64(c.Recorded))

@@ -58,7 +58,9 @@ const fontName = "Times New Roman"
 
 func (b *workbook) makeStyles() error {
 	thin := []excelize.Border{{Type: "left", Color: "808080", Style: 1}, {Type: "right", Color: "808080", Style: 1}, {Type: "top", Color: "808080", Style: 1}, {Type: "bottom", Color: "808080", Style: 1}}
-	font := func(size float64, bold bool) *excelize.Font { return &excelize.Font{Family: fontName, Size: size, Bold: bold} }
+	font := func(size float64, bold bool) *excelize.Font {
+		return &excelize.Font{Family: fontName, Size: size, Bold: bold}
+	}
 	format := func(s string) *string { return &s }
 	number := func(code string) *excelize.Style {
 		return &excelize.Style{Font: font(11, false), Border: thin, CustomNumFmt: format(code), Alignment: &excelize.Alignment{Horizontal: "right", Vertical: "center"}}

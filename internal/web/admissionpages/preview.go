@@ -2,7 +2,6 @@ package admissionpages
 
 import (
 	"sen/internal/admission"
-	"sen/internal/day"
 	"sen/internal/rule"
 	"sen/internal/web/page"
 )
@@ -26,7 +25,7 @@ func (c *caseDesk) preview(dd *deed, f page.Form) *Preview {
 		kept := field
 		kept.Kind = "hidden"
 		out.Kept = append(out.Kept, kept)
-		if value := c.filled(field); value != "" {
+		if value := field.Said(c.Reader, c.r); value != "" {
 			out.Says = append(out.Says, Pair{field.Label, value})
 		}
 	}
@@ -63,28 +62,4 @@ func (c *caseDesk) effect(dd *deed) []string {
 		return []string{c.T("Người này không còn trong danh sách quần chúng."), c.T("Sau %d ngày, dữ liệu về người này được xóa hẳn; chỉ còn số đếm.", admission.Grace())}
 	}
 	return nil
-}
-
-// filled is what stands in a field, as people read it; "" of what is not shown.
-func (c *caseDesk) filled(f page.Field) string {
-	switch f.Kind {
-	case "hidden":
-		return ""
-	case "checkbox":
-		if f.Value == "1" {
-			return c.T("Có")
-		}
-		return ""
-	case "date":
-		if got, err := page.Day(c.r, f.Name); err == nil && got != day.None {
-			return got.Vietnamese()
-		}
-	case "select", "radio":
-		for _, choice := range f.Choices {
-			if choice.Code == f.Value {
-				return choice.Label
-			}
-		}
-	}
-	return f.Value
 }

@@ -3,11 +3,9 @@ package admissionpages
 import (
 	"net/http"
 
-	"sen/internal/access"
 	"sen/internal/admission"
 	"sen/internal/day"
 	"sen/internal/fault"
-	"sen/internal/org"
 	"sen/internal/web/page"
 )
 
@@ -33,24 +31,14 @@ func (d *desk) reviews(a ask) string {
 			l = tops[0]
 		}
 	}
-	act, _ := d.reviewOf(l)
+	if l == nil || !l.Exists.Has(d.today) {
+		return ""
+	}
+	act, _ := admission.Reviewer(l.Kind(d.today))
 	if act == "" || !d.units.Reach(d.Actor, act, d.today).Has(l.ID) {
 		return ""
 	}
 	return page.Address(review, "unit", l.Code)
-}
-
-// reviewOf is the act that reviewing the list of a unit takes, and the rule behind it; "" of units that review none.
-func (d *desk) reviewOf(l *org.Life) (act access.Act, rule string) {
-	switch {
-	case l == nil || !l.Exists.Has(d.today):
-		return "", ""
-	case l.Kind(d.today).HoldsMembers():
-		return admission.Keep, "ADM-20"
-	case l.Kind(d.today) == org.GrassrootsCommittee:
-		return admission.File, "ADM-21"
-	}
-	return "", ""
 }
 
 func (d *desk) reviewForm(unit string) page.Form {
@@ -90,7 +78,7 @@ func (d *desk) showReview(w http.ResponseWriter, f page.Form, on day.Day) error 
 	if recorded != nil {
 		out.Before = d.T("Tháng này đã ghi rà soát ngày %s: %s người trong danh sách. Ghi lại thì lần sau thay lần trước.", recorded.On.Vietnamese(), count(recorded.Listed))
 	}
-	if _, id := d.reviewOf(l); id != "" {
+	if _, id := admission.Reviewer(l.Kind(d.today)); id != "" {
 		if cited, ok := admission.Cite(d.book.Rules().On(0, d.today), id); ok {
 			out.Rule = cited.ID + ": " + cited.Title(d.Lang) + " (" + cited.Source(d.Lang) + ")"
 		}

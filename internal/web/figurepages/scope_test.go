@@ -14,6 +14,7 @@ import (
 	"sen/internal/host"
 	"sen/internal/member"
 	"sen/internal/org"
+	"sen/internal/target"
 	"sen/internal/web/webtest"
 )
 
@@ -142,6 +143,13 @@ func names(t *testing.T, h *webtest.House) []string {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	programmes, err := target.NewService(h.App.Register, nil, nil).Programmes(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range programmes.All {
+		out = append(out, g.Title)
 	}
 	slices.SortFunc(out, func(a, b string) int { return len(b) - len(a) })
 	return slices.DeleteFunc(slices.Compact(out), func(s string) bool { return s == "" })

@@ -9,6 +9,7 @@ import (
 	"sen/internal/day"
 	"sen/internal/fault"
 	"sen/internal/member"
+	"sen/internal/report/issued"
 	"sen/internal/web/page"
 )
 
@@ -308,6 +309,13 @@ func (d *desk) confirmCorrection(w http.ResponseWriter, c correction, f page.For
 	var err error
 	if preview.Figures, err = d.figures(foreseen.Before.Life, foreseen.After.Life); err != nil {
 		return err
+	}
+	warnings, err := d.Issued.Warnings(d.r.Context(), d.Actor, issued.Fact{Person: d.record.ID, Day: c.line.On})
+	if err != nil {
+		return err
+	}
+	for _, w := range warnings {
+		preview.Warnings = append(preview.Warnings, d.Sentence(w))
 	}
 	return d.showCorrection(w, c, f, nil, preview)
 }

@@ -35,7 +35,7 @@ func TestCorrect_restates_a_wrong_day_and_keeps_the_old_one(t *testing.T) {
 	}
 	form.Set("correction", "NHAP_SAI")
 	_, _, body = r.Post(action, form)
-	for _, want := range []string{"Quá trình đang ghi", "Quá trình sau khi sửa", "01/04/2023", "sẽ bỏ", "ghi lại"} {
+	for _, want := range []string{"Quá trình đang ghi", "Quá trình sau khi sửa", "01/04/2023", "sẽ bỏ", "ghi lại", "nằm trong 1 báo cáo đã phát hành của cấp trên"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the preview does not say %s\n%s", want, said(body))
 		}

@@ -11,6 +11,7 @@ import (
 	"sen/internal/figure"
 	"sen/internal/member"
 	"sen/internal/reading"
+	"sen/internal/report/issued"
 	"sen/internal/roster"
 	"sen/internal/web/page"
 )
@@ -27,6 +28,8 @@ type Pages struct {
 	// CaseOf is the address of somebody's case of admission that the actor may see, by the person and the name they bear
 	// today; "" if there is none. Nil: no cases are shown.
 	CaseOf func(ctx context.Context, who access.Actor, person member.ID, name string) (string, error)
+	// Issued are the issued reports that a correction may restate.
+	Issued *issued.Service
 	// Today is the newest day the pages offer.
 	Today func() day.Day
 }

@@ -52,32 +52,13 @@ func (d *desk) preview(f page.Form, foreseen member.Foreseen) *Preview {
 
 // filled is what stands in a field, as people read it; "" of what is not shown.
 func (d *desk) filled(f page.Field, on day.Day) string {
-	switch f.Kind {
-	case "hidden":
-		return ""
-	case "checkbox":
-		if f.Value == "1" {
-			return d.T("Có")
-		}
-		return ""
-	case "date":
-		if got, err := page.Day(d.r, f.Name); err == nil && got != day.None {
-			return got.Vietnamese()
-		}
-	case "select", "radio":
-		for _, c := range f.Choices {
-			if c.Code == f.Value {
-				return c.Label
-			}
-		}
-	}
 	if l := d.units.Seen(d.Actor, f.Value, d.today); l != nil && f.Kind == "text" && unitFields[f.Name] {
 		return d.pathText(l.ID, on) + " (" + l.Code + ")"
 	}
 	if l := d.units.ByCode(f.Value); l != nil && f.Kind == "text" && unitFields[f.Name] { // named by its code, beyond the reader's reach
 		return l.Name(on) + " (" + l.Code + ")"
 	}
-	return f.Value
+	return f.Said(d.Reader, d.r)
 }
 
 // unitFields are the names of fields that hold the code of a unit.

@@ -62,6 +62,7 @@ var menu = []NavItem{
 	{Label: "Báo cáo", Href: "/reports", Icon: "printer", Act: "report.read", Later: true},
 	{Label: "Chất lượng số liệu", Href: "/quality", Icon: "list-checks", Act: "quality.read", Later: true},
 	{Label: "Nhập, xuất", Href: "/exchange", Icon: "arrow-left-right", Act: "register.export", Later: true},
+	{Label: "Biểu thống kê", Href: "/tables", Icon: "table-2", Act: "report.read", Later: true, Seldom: true},
 	{Label: "Đủ số liệu", Href: "/figures", Icon: "table-2", Act: "figures.read", Later: true, Seldom: true},
 	{Label: "Quy định", Href: "/rules", Icon: "scale", Act: "rule.read", Later: true, Seldom: true},
 	{Label: "Nhật ký", Href: "/journal", Icon: "scroll-text", Act: "journal.read", Later: true, Seldom: true},

@@ -188,3 +188,27 @@ func Number(r *http.Request, field string) (int, error) {
 	}
 	return n, nil
 }
+
+// Said is what stands in a field of a form that was sent, as people read it; "" of what is not shown.
+func (f Field) Said(rd Reader, r *http.Request) string {
+	switch f.Kind {
+	case "hidden":
+		return ""
+	case "checkbox":
+		if f.Value == "1" {
+			return rd.T("Có")
+		}
+		return ""
+	case "date":
+		if got, err := Day(r, f.Name); err == nil && got != day.None {
+			return got.Vietnamese()
+		}
+	case "select", "radio":
+		for _, c := range f.Choices {
+			if c.Code == f.Value {
+				return c.Label
+			}
+		}
+	}
+	return f.Value
+}

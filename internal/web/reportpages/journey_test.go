@@ -1,6 +1,7 @@
 package reportpages_test
 
 import (
+	"strconv"
 	"testing"
 
 	"sen/internal/web/webtest"
@@ -52,6 +53,12 @@ func TestJourney_issues_the_review_and_reads_its_restatement(t *testing.T) {
 			b.Visit(path)
 			b.Sound(name + " 390")
 		}
+	}
+	b = h.As("tinh").Browser(t)
+	for _, width := range []int64{1440, 390} {
+		b.Window(width, 900, false)
+		b.Visit("/reports/review?unit=DT&year=2023")
+		b.Sound("province " + strconv.FormatInt(width, 10))
 	}
 	for _, address := range b.AskedOutside() {
 		t.Errorf("the browser was sent to %s", address)

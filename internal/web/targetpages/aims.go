@@ -63,6 +63,8 @@ type Grid struct {
 	Behind, NoSource       int
 	Sources                bool // who has no prospect in the file is told
 	AllHref, FewHref       string
+	// The words of the last column, looked up once for thousands of rows.
+	BehindWord, AheadWord, UnsetWord, SourceWord string
 }
 
 // GridRow is a unit of the grid; Depth 1 to 4 below the page's unit.
@@ -112,6 +114,9 @@ func (p *Pages) aims(v *view) error {
 
 // showAims shows the page; refused is the part whose counter-proposal was refused, if any.
 func (p *Pages) showAims(v *view, refused *PartView) error {
+	if v.r.Form.Get("all") != "" {
+		return p.showAll(v)
+	}
 	s, err := target.StandingOf(v.census, v.unit.Code, v.year, v.until)
 	if err != nil {
 		return err
@@ -131,7 +136,7 @@ func (p *Pages) showAims(v *view, refused *PartView) error {
 		return err
 	}
 	year, aimed := s.Aim("admitted")
-	if out.Grid, err = p.grid(v, year, aimed); err != nil {
+	if out.Grid, err = p.grid(v, year.Target, aimed, false); err != nil {
 		return err
 	}
 	if aimed && v.today >= v.first {
@@ -156,6 +161,28 @@ func (p *Pages) showAims(v *view, refused *PartView) error {
 		status = http.StatusUnprocessableEntity
 	}
 	return aimsPage.Render(v.w, status, out)
+}
+
+// All is the long grid of every unit below.
+type All struct {
+	page.Base
+	Crumbs []Crumb
+	Name   string
+	Year   int
+	Until  string
+	Grid   *Grid
+}
+
+var allPage = page.Parse[All](files, "all.tmpl", "grid.tmpl", "crumbs.tmpl")
+
+func (p *Pages) showAll(v *view) error {
+	own, aimed := v.census.TargetOf(v.unit.ID, "admitted", v.first, v.last)
+	out := All{Base: v.site.Base(v.r, v.T("Chỉ tiêu"), menu), Crumbs: v.crumbs(), Name: v.name(v.unit.ID), Year: v.year, Until: min(v.until, v.today).Vietnamese()}
+	var err error
+	if out.Grid, err = p.grid(v, target.Value(own.Value), aimed, true); err != nil {
+		return err
+	}
+	return allPage.Render(v.w, http.StatusOK, out)
 }
 
 // form is the address of a form about the page's unit, an indicator and the year.
@@ -256,17 +283,13 @@ func progress(c *figure.Census, unit org.ID, first, last day.Day, otherwise figu
 	return figure.Value{Ratio: true, Numerator: x.Whole, Denominator: n}
 }
 
-// mostRows is how many rows of the grid are shown before it is asked for all of them.
-const mostRows = 200
-
 // grid are the units below with their targets of admissions; nil where none stands below.
-func (p *Pages) grid(v *view, own target.Aim, aimed bool) (*Grid, error) {
-	all := v.r.Form.Get("all") != ""
+func (p *Pages) grid(v *view, own target.Value, aimed, all bool) (*Grid, error) {
 	rows := v.below(v.unit.ID, all)
 	if len(rows) == 0 {
 		return nil, nil
 	}
-	g := &Grid{Title: v.T("Các tổ chức trực thuộc")}
+	g := &Grid{Title: v.T("Các tổ chức trực thuộc"), BehindWord: v.T("Chậm"), AheadWord: v.T("Kịp"), UnsetWord: v.T("Chưa giao"), SourceWord: v.T("Chưa có nguồn")}
 	here := addressOf(v.unit.Code, v.year)
 	if all {
 		g.Title, g.FewHref = v.T("Mọi tổ chức bên dưới"), here
@@ -297,7 +320,10 @@ func (p *Pages) grid(v *view, own target.Aim, aimed bool) (*Grid, error) {
 		want, whole := target.Value(t.Value).Whole()
 		if row.NoTarget = !ok || !whole; !row.NoTarget {
 			pace := target.Pace{Target: want, First: v.first, Last: v.last, On: v.until}
-			row.Target, row.Expected, row.Decision = viet.Number(want), viet.Number(pace.Expected()), v.decidedBy(t.Decision, t.Decided)
+			row.Target, row.Expected = viet.Number(want), viet.Number(pace.Expected())
+			if !all {
+				row.Decision = v.decidedBy(t.Decision, t.Decided)
+			}
 			if row.Behind = pace.Behind(n); row.Behind {
 				g.Behind++
 			}
@@ -316,7 +342,7 @@ func (p *Pages) grid(v *view, own target.Aim, aimed bool) (*Grid, error) {
 		g.Rows = append(g.Rows, row)
 	}
 	g.Sum = viet.Number(sum)
-	if whole, ok := own.Target.Whole(); aimed && ok {
+	if whole, ok := own.Whole(); aimed && ok {
 		g.Whole = viet.Number(whole)
 		g.Difference = v.difference(whole, sum)
 	}

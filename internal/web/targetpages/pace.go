@@ -2,6 +2,7 @@ package targetpages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,26 +43,24 @@ func (v *view) pace(a target.Aim) (*PaceView, error) {
 		}
 		days = append(days, end)
 	}
-	at := func(d day.Day) (int64, error) {
-		a, err := v.census.Ask(figure.Query{Unit: v.unit.Code, From: d.StartOfYear(), To: d, Only: []figure.Code{"admitted"}})
-		return a.Figures["admitted"].Whole, err
+	admitted, err := v.admissions(v.first, v.until)
+	if err != nil {
+		return nil, err
+	}
+	before, err := v.admissions(v.first.AddYears(-1), v.last.AddYears(-1))
+	if err != nil {
+		return nil, err
 	}
 	highest := max(p.Target, 1)
 	var now, was []point
 	for _, d := range days {
-		then, err := at(d.AddYears(-1))
-		if err != nil {
-			return nil, err
-		}
+		then := upTo(before, d.AddYears(-1))
 		was = append(was, point{d, then})
 		highest = max(highest, then)
 		row := PaceRow{Day: d.Vietnamese(), Was: viet.Number(then), Reached: "—"}
 		row.Expected = viet.Number(target.Pace{Target: p.Target, First: v.first, Last: v.last, On: d}.Expected())
 		if d <= v.until {
-			n, err := at(d)
-			if err != nil {
-				return nil, err
-			}
+			n := upTo(admitted, d)
 			now = append(now, point{d, n})
 			highest = max(highest, n)
 			row.Reached = viet.Number(n)
@@ -87,13 +86,27 @@ func (v *view) pace(a target.Aim) (*PaceView, error) {
 	}
 	out.Top = viet.Number(highest)
 	out.Behind = p.Behind(a.Reached.Whole)
-	lastYear, err := at(v.until.AddYears(-1))
-	if err != nil {
-		return nil, err
-	}
+	lastYear := upTo(before, v.until.AddYears(-1))
 	out.Said = v.T("Đến %s: đã kết nạp %s, theo đường thẳng cần %s; cùng ngày năm trước %s.", v.until.Vietnamese(), viet.Number(a.Reached.Whole), viet.Number(p.Expected()), viet.Number(lastYear))
 	out.Label = out.Said
 	return out, nil
+}
+
+// admissions are the days of the admissions of a period, in order: the census counts them in one run.
+func (v *view) admissions(first, last day.Day) ([]day.Day, error) {
+	opened, err := v.census.Open(figure.OpenQuery{Unit: v.unit.Code, From: first, To: last, Figure: "admitted"})
+	days := make([]day.Day, len(opened.People))
+	for i, p := range opened.People {
+		days[i] = p.Day
+	}
+	slices.Sort(days)
+	return days, err
+}
+
+// upTo is how many of some days in order lie on or before one.
+func upTo(days []day.Day, on day.Day) int64 {
+	n, _ := slices.BinarySearch(days, on+1)
+	return int64(n)
 }
 
 type point struct {

@@ -30,6 +30,7 @@ type Pages struct {
 	Today func() day.Day
 	// Sources counts the prospects on the way at or below units.
 	Sources target.Prospects
+	Reasons Reasons
 	// Decisions gives the decisions with some numbers.
 	Decisions func(ctx context.Context, ids []org.DecisionID) (map[org.DecisionID]org.Decision, error)
 }
@@ -60,6 +61,13 @@ func (p *Pages) Routes() []page.Route {
 		{Method: "GET", Path: rounds + "{round}/adopt", Act: target.ActAdopt, Handler: p.on(p.adopt)},
 		{Method: "POST", Path: rounds + "{round}/adopt", Act: target.ActAdopt, Handler: p.on(p.doAdopt)},
 		{Method: "POST", Path: rounds + "{round}/drop", Act: target.ActSplit, Handler: p.on(p.doDrop)},
+		{Method: "GET", Path: "/leaving", Act: target.ActRead, Handler: p.on(p.leaving)},
+		{Method: "GET", Path: "/units/{code}/leaving", Act: target.ActRead, Handler: p.on(p.leaving)},
+		{Method: "GET", Path: programmes, Act: target.ActSee, Handler: p.on(p.programmes)},
+		{Method: "GET", Path: programmes + "/do/{deed}", Act: target.ActKeep, Handler: p.on(p.deed)},
+		{Method: "POST", Path: programmes + "/do/{deed}", Act: target.ActKeep, Handler: p.on(p.doDeed)},
+		{Method: "GET", Path: programmes + "/assign", Act: target.ActPartner, Handler: p.on(p.deed)},
+		{Method: "POST", Path: programmes + "/assign", Act: target.ActPartner, Handler: p.on(p.doDeed)},
 		{Method: "POST", Path: rounds + "{round}/counter", Act: target.ActCounter, Handler: p.on(p.doCounter)},
 	}
 }

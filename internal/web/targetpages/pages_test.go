@@ -10,9 +10,12 @@ import (
 
 func TestTemplates_fit_their_pages(t *testing.T) {
 	for name, err := range map[string]error{
-		"aims":  templatecheck.CheckHTML(aimsPage.HTML(), Aims{}),
-		"round": templatecheck.CheckHTML(roundPage.HTML(), RoundPage{}),
-		"act":   templatecheck.CheckHTML(actPage.HTML(), ActPage{}),
+		"aims":       templatecheck.CheckHTML(aimsPage.HTML(), Aims{}),
+		"all":        templatecheck.CheckHTML(allPage.HTML(), All{}),
+		"round":      templatecheck.CheckHTML(roundPage.HTML(), RoundPage{}),
+		"leaving":    templatecheck.CheckHTML(leavingPage.HTML(), Leaving{}),
+		"programmes": templatecheck.CheckHTML(programmesPage.HTML(), ProgrammesPage{}),
+		"act":        templatecheck.CheckHTML(actPage.HTML(), ActPage{}),
 	} {
 		if err != nil {
 			t.Errorf("%s: %v", name, err)

@@ -12,6 +12,7 @@ import (
 	"sen/internal/figure"
 	"sen/internal/org"
 	"sen/internal/paper"
+	"sen/internal/report/issued"
 	"sen/internal/web/page"
 )
 
@@ -24,6 +25,7 @@ type Pages struct {
 	Units    *org.Service
 	Papers   *paper.Service
 	Accounts *account.Service
+	Issued   *issued.Service // reports that a correction may restate
 	Site     func() page.Site
 	// Today is the newest day the pages offer.
 	Today func() day.Day

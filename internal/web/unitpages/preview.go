@@ -7,6 +7,7 @@ import (
 	"sen/internal/day"
 	"sen/internal/org"
 	"sen/internal/paper"
+	"sen/internal/report/issued"
 	"sen/internal/viet"
 	"sen/internal/web/page"
 )
@@ -34,6 +35,15 @@ func (p *Pages) previewing(w http.ResponseWriter, r *http.Request, v *view, a ac
 	shown, err := v.preview(r, cmd, would)
 	if err != nil {
 		return err
+	}
+	if _, ok := cmd.(org.Correct); ok && v.wrong != nil {
+		warnings, err := p.Issued.Warnings(r.Context(), v.Actor, issued.Fact{Unit: v.unit.ID, Day: v.wrong.Day})
+		if err != nil {
+			return err
+		}
+		for _, f := range warnings {
+			shown.Warnings = append(shown.Warnings, v.Sentence(f))
+		}
 	}
 	form := v.confirming(r, a)
 	if wrongScan != nil {

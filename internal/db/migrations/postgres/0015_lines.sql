@@ -3,7 +3,7 @@
 -- withdrawn (1). Nothing is changed: of a line the last row counts. tbl: the table's number; after_line: the line it stands
 -- behind, '' for the first place; own (1): the row holds a line of the province, else only the place of one Sen brings;
 -- parts: those of the breakdown that count, a line each.
-create table report_line (
+create table national_line (
   id         bigint primary key,
   tbl        integer not null check (tbl > 0),
   line       text collate "C" not null check (line <> ''),
@@ -20,9 +20,9 @@ create table report_line (
   why        text not null check (why <> ''),
   recorded   bigint not null
 );
-create index report_line_recorded on report_line (recorded);
+create index national_line_recorded on national_line (recorded);
 
-create trigger report_line_append_only before update or delete on report_line for each row execute function append_only();
+create trigger national_line_append_only before update or delete on national_line for each row execute function append_only();
 
 -- +goose Down
-drop table report_line;
+drop table national_line;

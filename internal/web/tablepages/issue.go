@@ -1,0 +1,111 @@
+package tablepages
+
+import (
+	"net/http"
+	"strconv"
+
+	"sen/internal/org"
+	"sen/internal/report/issued"
+	"sen/internal/report/national"
+	"sen/internal/viet"
+	"sen/internal/web/page"
+)
+
+// IssuePage is the form that issues the seven tables.
+type IssuePage struct {
+	page.Base
+	Heading, Back string
+	About         []string
+	Count         string
+	Form          page.Form
+}
+
+var issuePage = page.Parse[IssuePage](files, "issue.tmpl")
+
+// issuing is what a form would issue.
+type issuing struct {
+	answer *national.Answer
+	draft  issued.Draft
+	before *issued.Head // the one of the same unit and term that stands
+}
+
+// form makes the form and what it would issue: the tables as they were seen, for their moment goes along.
+func (p *Pages) issueForm(v *view) (out IssuePage, i issuing, err error) {
+	a, err := v.asked()
+	if err != nil {
+		return out, i, err
+	}
+	if err = v.units.Can(v.Actor, issued.ActIssue, v.today, a.Unit); err != nil {
+		return out, i, err
+	}
+	a.Tree = national.AsItWas // what is issued opens there
+	if i.answer, err = p.Tables.Report(v.r.Context(), a.Question); err != nil {
+		return out, i, err
+	}
+	if i.draft, err = i.answer.Draft(); err != nil {
+		return out, i, err
+	}
+	heads, err := p.Issued.List(v.r.Context(), v.Actor)
+	if err != nil {
+		return out, i, err
+	}
+	for k, h := range heads {
+		if h.Kind == i.draft.Kind && h.Unit == i.draft.Unit && h.First == i.draft.First && h.Last == i.draft.Last && h.Stands() {
+			i.before = &heads[k]
+		}
+	}
+	out = IssuePage{Base: v.site.Base(v.r, v.T("Phát hành bảy biểu"), menu), Heading: v.T("Phát hành bảy biểu"), Back: a.address(menu), About: i.answer.About(v.Lang), Count: viet.Number(int64(len(i.draft.Numbers)))}
+	out.Form = page.Form{Action: issue, Submit: v.T("Phát hành"), Cancel: out.Back, Fields: []page.Field{
+		{Name: "number", Label: v.T("Số báo cáo"), Kind: "text", Required: true, Auto: "off", Help: v.T("Số và ký hiệu, như 15-BC/TU.")},
+		{Name: "on", Label: v.T("Ngày phát hành"), Kind: "date", Required: true, Value: v.today.String()},
+		{Name: "unit", Kind: "hidden", Value: a.Unit},
+		{Name: "term", Kind: "hidden", Value: national.TermCode(a.From, a.To)},
+		{Name: "known_at", Kind: "hidden", Value: i.answer.AsOf.String()},
+	}}
+	if i.before != nil {
+		out.Form.Fields = append(out.Form.Fields, page.Field{
+			Name: "replaces", Label: v.T("Thay báo cáo số %s ngày %s", i.before.Number, i.before.On.Vietnamese()), Kind: "checkbox", Wide: true,
+			Help: v.T("Bản đó vẫn giữ nguyên trong sổ và ghi rõ đã có bản thay."),
+		})
+	}
+	return out, i, nil
+}
+
+func (p *Pages) issue(v *view) error {
+	out, _, err := p.issueForm(v)
+	if err != nil {
+		return err
+	}
+	return issuePage.Render(v.w, http.StatusOK, out)
+}
+
+func (p *Pages) doIssue(v *view) error {
+	out, i, err := p.issueForm(v)
+	if err != nil {
+		return err
+	}
+	out.Form.Fill(v.r)
+	cmd := issued.Issue{Draft: i.draft, Decision: org.Decision{Number: page.Text(v.r, "number")}}
+	if i.before != nil && page.Text(v.r, "replaces") != "" {
+		cmd.Replaces = i.before.ID
+	}
+	if cmd.Decision.Day, err = page.Day(v.r, "on"); err == nil {
+		c, known := p.Censuses.Now, i.answer.Known
+		census, failed := c(v.r.Context())
+		if !known.IsZero() && failed == nil {
+			census, failed = p.Censuses.At(v.r.Context(), known)
+		}
+		if failed != nil {
+			return failed
+		}
+		var id issued.ID
+		if id, err = p.Issued.Issue(v.r.Context(), v.Actor, census, cmd); err == nil {
+			http.Redirect(v.w, v.r, page.Then("/reports/issued/"+strconv.FormatInt(int64(id), 10), "report.issued"), http.StatusSeeOther)
+			return nil
+		}
+	}
+	if err := out.Form.Refuse(v.Reader, err); err != nil {
+		return err
+	}
+	return issuePage.Render(v.w, out.Form.Status(), out)
+}

@@ -1,0 +1,212 @@
+package tablepages
+
+import (
+	"io"
+	"net/http"
+	"slices"
+
+	"sen/internal/fault"
+	"sen/internal/figure"
+	"sen/internal/report/national"
+	"sen/internal/viet"
+	"sen/internal/web/page"
+)
+
+// TablePage is a table of a unit and a term.
+type TablePage struct {
+	page.Base
+	Choose  Choose
+	Tables  []Link
+	Heading string
+	About   []string
+	Heads   []HeadCell
+	Columns []HeadCell
+	Rows    []RowView
+	Notes   []string
+	Checks  []CheckView
+	Broken  int // how many checks do not hold
+	Files   []Link
+	Lines   string
+	// Closed says that numbers do not open because they are counted in today's tree.
+	Closed bool
+}
+
+// HeadCell heads a column, or a group of so many.
+type HeadCell struct {
+	Label string
+	Span  int
+	Group string
+}
+
+// RowView is a line of the table.
+type RowView struct {
+	Code, Label, Because, Source string
+	Level                        int
+	Head, Strong, Own            bool
+	Cells                        []CellView
+}
+
+// CellView is one number.
+type CellView struct {
+	Text, Href, Group, Hint string
+	Quiet                   bool // nothing, or nought
+}
+
+// CheckView is an identity with both its sides.
+type CheckView struct {
+	Label, About, Sum string
+	Holds             bool
+}
+
+var tablePage = page.Parse[TablePage](files, "table.tmpl", "parts.tmpl")
+
+func (p *Pages) table(v *view) error {
+	number, err := numbered(v.r.PathValue("table"))
+	if err != nil {
+		return err
+	}
+	a, err := v.asked()
+	if err != nil {
+		return err
+	}
+	answer, err := p.Tables.Report(v.r.Context(), a.Question)
+	if err != nil {
+		return err
+	}
+	s := answer.Sheet(number)
+	out := TablePage{
+		Base: v.site.Base(v.r, s.Table.Title(v.Lang), menu), Choose: v.choose(a, a.pathOf(number)), Heading: s.Table.Title(v.Lang), About: answer.About(v.Lang),
+		Notes: s.Notes(v.Lang), Files: append(v.files(a, number), v.files(a, 0)...), Lines: v.linesAddress(number), Closed: a.Tree == national.AsItIs,
+	}
+	for i := range answer.Sheets {
+		t := answer.Sheets[i].Table
+		out.Tables = append(out.Tables, Link{Label: v.T("Biểu %d", t.Number), Note: t.Title(v.Lang), Href: a.tableAddress(t.Number), Current: t.Number == number})
+	}
+	for _, h := range s.Heads {
+		out.Heads = append(out.Heads, HeadCell{Label: national.GroupLabel(v.Lang, h.Group), Span: len(h.Columns), Group: h.Group})
+		for _, c := range h.Columns {
+			out.Columns = append(out.Columns, HeadCell{Label: national.ColumnLabel(v.Lang, c), Span: 1, Group: h.Group})
+		}
+	}
+	for i := range s.Rows {
+		out.Rows = append(out.Rows, v.row(s, i, a, out.Columns))
+	}
+	out.Checks, out.Broken = v.checks(answer.Report)
+	return tablePage.Render(v.w, http.StatusOK, out)
+}
+
+func (a asked) pathOf(number int) string { return menu + "/" + viet.Number(int64(number)) }
+
+func (v *view) row(s *national.Sheet, i int, a asked, columns []HeadCell) RowView {
+	r := &s.Rows[i]
+	out := RowView{Code: s.RowCode(i), Label: r.RowLabel(v.Lang), Because: r.Because(v.Lang), Level: r.Level, Head: r.Kind == national.Heading, Strong: r.Level == 0, Own: r.Own}
+	for k, c := range r.Cells {
+		cell := CellView{Text: c.Text(), Group: columns[k].Group, Quiet: c.Form == national.Blank || c.Text() == "0" || c.Form == national.ByHand || c.Form == national.Masked}
+		switch {
+		case c.Form == national.Masked && c.Value.Why != "":
+			cell.Hint = v.Label("why", c.Value.Why)
+		case c.Form == national.Masked:
+			cell.Hint = v.T("không nêu: dưới 5 người, hoặc suy ra được dưới 5 người")
+		case c.Form == national.ByHand:
+			cell.Hint = v.T("ghi tay")
+		case c.Form != national.Blank && !c.Value.Known():
+			cell.Hint = v.Label("why", c.Value.Why)
+		case c.Query != nil && a.Tree == national.AsItWas && v.May(open):
+			cell.Href = openAddress(*c.Query, a.known)
+		}
+		out.Cells = append(out.Cells, cell)
+	}
+	return out
+}
+
+// openAddress is the page of how a figure came about.
+func openAddress(q figure.OpenQuery, known string) string {
+	return page.Address("/open", "figure", string(q.Figure), "unit", q.Unit, "from", q.From.String(), "to", q.To.String(), "by", string(q.By), "part", q.Part, "known_at", known)
+}
+
+// checks are the identities of this term, those that do not hold first.
+func (v *view) checks(r *national.Report) (out []CheckView, broken int) {
+	for _, c := range r.Checks {
+		if c.Last && c.Holds() {
+			continue
+		}
+		out = append(out, v.check(c))
+		if !c.Holds() {
+			broken++
+		}
+	}
+	slices.SortStableFunc(out, func(a, b CheckView) int {
+		switch {
+		case a.Holds == b.Holds:
+			return 0
+		case b.Holds:
+			return -1
+		}
+		return 1
+	})
+	return out, broken
+}
+
+func (v *view) check(c national.Check) CheckView {
+	out := CheckView{Label: v.Label("national.check", c.Key), Holds: c.Holds()}
+	switch {
+	case c.Key == "parts.members" || c.Key == "parts.admitted":
+		out.About = v.Label("breakdown", c.About)
+	case c.Key != "standing":
+		about := c.About
+		if about == "" {
+			about = "total"
+		}
+		out.About = national.ColumnLabel(v.Lang, about)
+	}
+	if len(c.Terms) == 0 {
+		out.Sum = v.T("%s và %s", viet.Number(c.Left), viet.Number(c.Right))
+		return out
+	}
+	out.Sum = viet.Number(c.Terms[0])
+	for i, n := range c.Terms[1:] {
+		switch {
+		case i == 1:
+			out.Sum += " " + page.Minus + " " + viet.Number(n)
+		case n < 0:
+			out.Sum += " " + page.Minus + " " + viet.Number(-n)
+		default:
+			out.Sum += " + " + viet.Number(n)
+		}
+	}
+	out.Sum += " = " + viet.Number(c.Left)
+	if !out.Holds {
+		out.Sum += " ≠ " + viet.Number(c.Right)
+	}
+	return out
+}
+
+// file sends tables as a workbook or a paper.
+func (p *Pages) file(v *view) error {
+	a, err := v.asked()
+	if err != nil {
+		return err
+	}
+	var numbers []int
+	if text := v.r.URL.Query().Get("table"); text != "" {
+		n, err := numbered(text)
+		if err != nil {
+			return err
+		}
+		numbers = []int{n}
+	}
+	answer, err := p.Tables.Report(v.r.Context(), a.Question)
+	if err != nil {
+		return err
+	}
+	head := national.Letterhead{Organisation: v.site.Organisation, Demo: v.site.Demo, Lang: v.Lang}
+	name := answer.FileName(numbers)
+	switch format := v.r.URL.Query().Get("format"); format {
+	case "xlsx", "":
+		return page.Download(v.w, name+".xlsx", page.Workbook, func(out io.Writer) error { return answer.WriteXLSX(out, head, numbers) })
+	case "pdf":
+		return page.Download(v.w, name+".pdf", "application/pdf", func(out io.Writer) error { return answer.WritePDF(out, head, numbers) })
+	default:
+		return fault.New(fault.Invalid, "web.field_malformed", "field", "format", "value", format).On("format")
+	}
+}
