@@ -38,21 +38,22 @@ const demoMark = "DỮ LIỆU MINH HỌA"
 // listSheetName is the sheet of a list of people.
 const listSheetName = "DANH_SACH"
 
-// lineColumn is a column of a list of people.
-type lineColumn struct {
+// lineColumn is a column of a list of people, whose lines are L.
+type lineColumn[L any] struct {
 	heading string
 	width   float64
-	value   func(*PersonLine) string
+	value   func(*L) string
 }
 
 // lineColumns are the columns of a list behind STT. All are texts, so that no number loses its zeros and no text is
 // taken for a formula, also when somebody edits the cell.
-func lineColumns(identifiers bool) []lineColumn {
-	born := lineColumn{"Năm sinh", 10, func(l *PersonLine) string { return yearOnly(l.Birth) }}
+func lineColumns(identifiers bool) []lineColumn[PersonLine] {
+	type column = lineColumn[PersonLine]
+	born := column{"Năm sinh", 10, func(l *PersonLine) string { return yearOnly(l.Birth) }}
 	if identifiers {
-		born = lineColumn{"Ngày sinh", 12, func(l *PersonLine) string { return l.Birth.Vietnamese() }}
+		born = column{"Ngày sinh", 12, func(l *PersonLine) string { return l.Birth.Vietnamese() }}
 	}
-	columns := []lineColumn{
+	columns := []column{
 		{"Họ và tên", 28, func(l *PersonLine) string { return l.Name }},
 		born,
 		{"Giới tính", 9, func(l *PersonLine) string { return l.Sex }},
@@ -67,9 +68,9 @@ func lineColumns(identifiers bool) []lineColumn {
 	}
 	if identifiers {
 		columns = append(columns,
-			lineColumn{"Số định danh cá nhân", 16, func(l *PersonLine) string { return l.PersonalNumber }},
-			lineColumn{"Số thẻ đảng viên", 16, func(l *PersonLine) string { return l.Card }},
-			lineColumn{"Điện thoại", 14, func(l *PersonLine) string { return l.Phone }})
+			column{"Số định danh cá nhân", 16, func(l *PersonLine) string { return l.PersonalNumber }},
+			column{"Số thẻ đảng viên", 16, func(l *PersonLine) string { return l.Card }},
+			column{"Điện thoại", 14, func(l *PersonLine) string { return l.Phone }})
 	}
 	return columns
 }
@@ -84,6 +85,19 @@ func yearOnly(p day.Partial) string {
 // WriteList writes a list of people as an .xlsx file and tells how many they are. Lines are taken one by one, so that
 // memory does not grow with them; the first error among them, or the end of ctx, ends the list, and nothing is written.
 func WriteList(ctx context.Context, out io.Writer, head ListHead, lines iter.Seq2[*PersonLine, error]) (n int, err error) {
+	titles := []string{head.Organisation, head.Title, "Tính đến ngày " + head.On.Vietnamese()}
+	return writePeople(ctx, out, listSheetName, marked(head.Demo, titles), lineColumns(head.Identifiers), lines)
+}
+
+// marked are the titles of a list, under the mark of what is invented if it is.
+func marked(demo bool, titles []string) []string {
+	if demo {
+		return append([]string{demoMark}, titles...)
+	}
+	return titles
+}
+
+func writePeople[L any](ctx context.Context, out io.Writer, sheet string, titles []string, columns []lineColumn[L], lines iter.Seq2[*L, error]) (n int, err error) {
 	w, err := newWorkbook()
 	if err != nil {
 		return 0, err
@@ -93,8 +107,8 @@ func WriteList(ctx context.Context, out io.Writer, head ListHead, lines iter.Seq
 			err = e
 		}
 	}()
-	l := &peopleList{workbook: w, columns: lineColumns(head.Identifiers)}
-	if err := l.begin(head); err != nil {
+	l := &peopleList[L]{workbook: w, columns: columns}
+	if err := l.begin(sheet, titles); err != nil {
 		return 0, err
 	}
 	for line, err := range lines {
@@ -114,31 +128,27 @@ func WriteList(ctx context.Context, out io.Writer, head ListHead, lines iter.Seq
 	return l.n, w.finish(out)
 }
 
-// peopleList is one run of WriteList.
-type peopleList struct {
+// peopleList is one run of writePeople.
+type peopleList[L any] struct {
 	*workbook
-	columns []lineColumn
+	columns []lineColumn[L]
 	out     *sheetOut
 	cells   []any
 	n       int
 }
 
 // begin writes the titles and the frozen row of headings.
-func (l *peopleList) begin(head ListHead) error {
-	if err := l.newSheet(listSheetName); err != nil {
+func (l *peopleList[L]) begin(sheet string, titles []string) error {
+	if err := l.newSheet(sheet); err != nil {
 		return err
 	}
-	stream, err := l.file.NewStreamWriter(listSheetName)
+	stream, err := l.file.NewStreamWriter(sheet)
 	if err != nil {
 		return err
 	}
 	l.out = &sheetOut{stream: stream}
 	if err := l.dressColumns(); err != nil {
 		return err
-	}
-	titles := []string{head.Organisation, head.Title, "Tính đến ngày " + head.On.Vietnamese()}
-	if head.Demo {
-		titles = append([]string{demoMark}, titles...)
 	}
 	top := strconv.Itoa(len(titles) + 3)
 	err = stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: len(titles) + 2, TopLeftCell: "A" + top, ActivePane: "bottomLeft"})
@@ -154,7 +164,7 @@ func (l *peopleList) begin(head ListHead) error {
 	return l.headings()
 }
 
-func (l *peopleList) dressColumns() error {
+func (l *peopleList[L]) dressColumns() error {
 	if err := l.out.stream.SetColWidth(1, 1, 7); err != nil {
 		return err
 	}
@@ -166,7 +176,7 @@ func (l *peopleList) dressColumns() error {
 	return l.out.stream.SetColStyle(2, len(l.columns)+1, l.looks.text)
 }
 
-func (l *peopleList) headings() error {
+func (l *peopleList[L]) headings() error {
 	cells := []any{excelize.Cell{StyleID: l.looks.optional, Value: "STT"}}
 	for _, c := range l.columns {
 		cells = append(cells, excelize.Cell{StyleID: l.looks.optional, Value: c.heading})
@@ -175,7 +185,7 @@ func (l *peopleList) headings() error {
 	return l.out.stream.SetRow("A"+strconv.Itoa(l.out.row), cells, excelize.RowOpts{Height: 32})
 }
 
-func (l *peopleList) line(p *PersonLine) error {
+func (l *peopleList[L]) line(p *L) error {
 	l.n++
 	l.cells = append(l.cells[:0], l.n)
 	for _, c := range l.columns {

@@ -212,3 +212,24 @@ func TestReadme_shows_every_room(t *testing.T) {
 		seen[room] = true
 	}
 }
+
+func TestFiles_leave_out_what_git_keeps_for_itself_in_a_repository_and_in_a_second_worktree(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string) {
+		t.Helper()
+		at := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(at, []byte("text"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"tree/.git", "tree/.gitignore", "tree/a.go", "repository/.git/config", "repository/b.go"} {
+		write(name)
+	}
+	got, err := files(dir)
+	if want := []string{"repository/b.go", "tree/.gitignore", "tree/a.go"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("%q (%v), not %q", got, err, want)
+	}
+}

@@ -55,7 +55,10 @@ func skip(rel, name string) bool {
 	return rel == "bin" || rel == "data" || rel == "bench"
 }
 
-// files are the paths of all files below dir, from dir, but those of skipped folders.
+// gitLink is the file by which a second worktree tells where its repository lies, in place of a folder of that name.
+const gitLink = ".git"
+
+// files are the paths of all files below dir, from dir, but those of skipped folders and git's own.
 func files(dir string) (all []string, err error) {
 	err = filepath.WalkDir(dir, func(p string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -67,7 +70,7 @@ func files(dir string) (all []string, err error) {
 			return err
 		case entry.IsDir() && skip(filepath.ToSlash(rel), entry.Name()):
 			return filepath.SkipDir
-		case entry.Type().IsRegular():
+		case entry.Type().IsRegular() && entry.Name() != gitLink:
 			all = append(all, filepath.ToSlash(rel))
 		}
 		return nil

@@ -26,10 +26,12 @@ type Bulk struct {
 	Running bool
 	Far     string // for how many it is done so far
 	Over    bool
-	Counts  []Term
-	Refused []Line
-	Fine    []Line
-	More    string // how many more would be done
+	// Workbook is where the receipt is had as a workbook, "" for who may not.
+	Workbook string
+	Counts   []Term
+	Refused  []Line
+	Fine     []Line
+	More     string // how many more would be done
 }
 
 // Term is a thing and what is said of it.
@@ -79,6 +81,9 @@ func (p *Pages) showBulk(w http.ResponseWriter, r *http.Request) error {
 		w.Header().Set("Refresh", "2")
 	default:
 		v.Over = true
+		if d.May(actExport) {
+			v.Workbook = b.href() + "/workbook"
+		}
 		v.Plan = d.told(pl)
 		d.receipt(&v, b, outcomes)
 	}

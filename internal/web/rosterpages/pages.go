@@ -57,6 +57,7 @@ func (p *Pages) Routes() []page.Route {
 		{Method: "POST", Path: "/members/selection", Act: actList, Handler: p.choose},
 		{Method: "GET", Path: "/bulk/{bulk}", Act: actList, Handler: p.showBulk},
 		{Method: "POST", Path: "/bulk/{bulk}", Act: actList, Handler: p.doBulk, Limit: bulkLimit},
+		{Method: "POST", Path: "/bulk/{bulk}/workbook", Act: actExport, Handler: p.exportReceipt, Limit: exportLimit},
 	}
 }
 
