@@ -159,4 +159,6 @@ var targetTexts = []text{
 	{"Đề nghị từ dưới", "From below"},
 	{"đã kết nạp", "admitted"},
 	{"đường thẳng theo ngày đến chỉ tiêu", "straight line by days to the target"},
+	{"Tính đến ngày", "Up to"},
+	{"đến %s", "to %s"},
 }

@@ -1,6 +1,9 @@
 package review
 
 import (
+	"encoding/json"
+	"strings"
+
 	"sen/internal/day"
 	"sen/internal/figure"
 	"sen/internal/journal"
@@ -76,6 +79,23 @@ type Section struct {
 type Sentence struct {
 	Vi []Piece `json:"vi"`
 	En []Piece `json:"en"`
+}
+
+// MarshalJSON writes the pieces, and the whole sentence as people read it.
+func (s Sentence) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Text Said    `json:"text"`
+		Vi   []Piece `json:"vi"`
+		En   []Piece `json:"en"`
+	}{Said{joined(s.Vi), joined(s.En)}, s.Vi, s.En})
+}
+
+func joined(pieces []Piece) string {
+	var whole strings.Builder
+	for _, p := range pieces {
+		whole.WriteString(p.Text)
+	}
+	return whole.String()
 }
 
 // In are the pieces in a language.

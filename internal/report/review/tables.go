@@ -236,7 +236,7 @@ func (d *drafting) founded(s *Section, nonstate bool) {
 		d.fail(err)
 		return
 	}
-	t := Table{Key: "founded", Title: Said{"Tổ chức đảng khác thành lập trong năm", "Other organisations founded in the year"}}
+	t := Table{Key: "founded", Title: Said{"Tổ chức đảng khác thành lập trong năm (không kể tổ đảng)", "Other organisations founded in the year, groups within cells apart"}}
 	if nonstate {
 		t.Key, t.Title = "founded_nonstate", Said{"Tổ chức đảng khu vực ngoài nhà nước thành lập trong năm", "Organisations founded outside the state sector"}
 	}
@@ -245,8 +245,8 @@ func (d *drafting) founded(s *Section, nonstate bool) {
 	for _, id := range o.Units {
 		l := h.Unit(id)
 		on := l.Exists.From
-		if l.Sector(on).IsNonState() != nonstate {
-			continue
+		if l.Sector(on).IsNonState() != nonstate || l.Kind(on).InsideCell() {
+			continue // groups are within a cell; those for members working away have a section of their own
 		}
 		if !nonstate && len(t.Rows) == mostFounded {
 			t.Note = Said{"Chỉ nêu các tổ chức đầu danh sách; mở số ở trên để xem đủ.", "Only the first are named; open the number above for all."}
@@ -260,13 +260,7 @@ func (d *drafting) founded(s *Section, nonstate bool) {
 		if l.Sector(on) == "" {
 			what = label("kind", l.Kind(on).String())
 		}
-		members := Cell{Said: Said{"–", "–"}} // of a group within a cell: its members are the cell's
-		switch {
-		case l.Kind(on) == org.AwayGroup:
-			members = numberCell(d.of(l, "members.away_group", nil))
-		case !l.Kind(on).InsideCell():
-			members = numberCell(d.of(l, "members", nil))
-		}
+		members := numberCell(d.of(l, "members", nil))
 		t.Rows = append(t.Rows, []Cell{
 			{Said: Said{l.Name(on), l.Name(on)}, Unit: l.Code}, {Said: Said{above, above}}, {Said: what}, {Said: Said{on.Vietnamese(), on.Vietnamese()}}, members,
 		})

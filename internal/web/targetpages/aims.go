@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"time"
 
 	"sen/internal/admission"
 	"sen/internal/day"
@@ -23,6 +24,7 @@ type Aims struct {
 	Until       string
 	Early       bool // the year has not begun
 	Years       []Link
+	Days        []Link // up to which day of the year
 	Own         []AimRow
 	SetHref     string // "" where the reader may not
 	Bases       []BaseRow
@@ -125,6 +127,7 @@ func (p *Pages) showAims(v *view, refused *PartView) error {
 	for y := v.today.Year() + 1; y > v.today.Year()-5; y-- {
 		out.Years = append(out.Years, Link{strconv.Itoa(y), addressOf(v.unit.Code, y), y == v.year})
 	}
+	out.Days = v.days()
 	if v.maySet(v.unit, target.ActSet) {
 		out.SetHref = v.form(menu+"/set", "")
 	}
@@ -161,6 +164,20 @@ func (p *Pages) showAims(v *view, refused *PartView) error {
 		status = http.StatusUnprocessableEntity
 	}
 	return aimsPage.Render(v.w, status, out)
+}
+
+// days are the ends of quarters that have come, and the whole year: where it stood at the half-year stays to be seen.
+func (v *view) days() (out []Link) {
+	end := min(v.last, v.today)
+	for m := time.March; m <= time.September; m += 3 {
+		if d := day.Of(v.year, m+1, 1) - 1; d < end {
+			out = append(out, Link{v.T("đến %s", d.Vietnamese()), addressOf(v.unit.Code, v.year) + "&until=" + d.String(), v.earlier && d == v.until})
+		}
+	}
+	if len(out) > 0 {
+		out = append(out, Link{v.T("đến %s", end.Vietnamese()), addressOf(v.unit.Code, v.year), !v.earlier})
+	}
+	return out
 }
 
 // All is the long grid of every unit below.
@@ -290,7 +307,7 @@ func (p *Pages) grid(v *view, own target.Value, aimed, all bool) (*Grid, error) 
 		return nil, nil
 	}
 	g := &Grid{Title: v.T("Các tổ chức trực thuộc"), BehindWord: v.T("Chậm"), AheadWord: v.T("Kịp"), UnsetWord: v.T("Chưa giao"), SourceWord: v.T("Chưa có nguồn")}
-	here := addressOf(v.unit.Code, v.year)
+	here := v.address(v.unit.Code)
 	if all {
 		g.Title, g.FewHref = v.T("Mọi tổ chức bên dưới"), here
 	} else {
@@ -313,7 +330,7 @@ func (p *Pages) grid(v *view, own target.Value, aimed, all bool) (*Grid, error) 
 	}
 	var sum int64
 	for i, below := range rows {
-		row := GridRow{Depth: below.depth, Name: v.name(below.unit.ID), Href: addressOf(below.unit.Code, v.year)}
+		row := GridRow{Depth: below.depth, Name: v.name(below.unit.ID), Href: v.address(below.unit.Code)}
 		n := reached[i]["admitted"].Whole
 		row.Reached = viet.Number(n)
 		t, ok := v.census.TargetOf(below.unit.ID, "admitted", v.first, v.last)
@@ -395,7 +412,7 @@ func (v *view) below(unit org.ID, all bool) (out []below) {
 // forecast says what may come by the end of the year that is under way.
 func (p *Pages) forecast(v *view, a target.Aim) (*ForecastView, error) {
 	pace, ok := a.Pace()
-	if !ok || a.Over() || v.today < v.first {
+	if !ok || a.Over() || v.earlier || v.today < v.first {
 		return nil, nil
 	}
 	n, ok := pace.Forecast(a.Reached.Whole)

@@ -13,7 +13,7 @@ import (
 // setWhole sets the province's target of 2024 as its officer would.
 func setWhole(t *testing.T, r *webtest.Reader, whole string) {
 	t.Helper()
-	form := url.Values{"unit": {"DT"}, "year": {"2024"}, "indicator": {"admitted"}, "first": {"2024-01-01"}, "last": {"2024-12-31"}, "value": {whole}, "number": {"77-QĐ/TU"}, "decided": {"2024-01-05"}}
+	form := url.Values{"unit": {"DT"}, "year": {"2024"}, "indicator": {"admitted"}, "first": {"2024-01-01"}, "last": {"2024-12-31"}, "value": {whole}, "number": {"77-QĐ/TU"}, "decided": {"2024-01-20"}}
 	if status, to, body := r.Post("/targets/set", form); status != 303 || !strings.Contains(to, "/units/DT/targets") {
 		t.Fatal(status, to, body)
 	}

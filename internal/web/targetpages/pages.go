@@ -86,8 +86,9 @@ type view struct {
 	units  *org.History
 	unit   *org.Life
 	year   int
-	// first and last are the year's; until is the last day counted.
+	// first and last are the year's; until is the last day counted, today where no earlier one was asked for.
 	first, last, until day.Day
+	earlier            bool // an earlier one was
 }
 
 // on makes the view of a request: of the unit that the address, the form or the reader's reach names, and a year.
@@ -102,6 +103,9 @@ func (p *Pages) on(show func(v *view) error) page.Handler {
 		}
 		v := &view{Reader: page.ReaderOf(r), w: w, r: r, site: p.Site(), today: p.Today(), census: c, units: c.History()}
 		if err := v.ofYear(r.Form.Get("year")); err != nil {
+			return err
+		}
+		if err := v.upTo(); err != nil {
 			return err
 		}
 		return show(v)
@@ -120,6 +124,15 @@ func (v *view) ofYear(text string) error {
 	v.first, v.last = day.Of(v.year, time.January, 1), day.Of(v.year, time.December, 31)
 	v.until = max(min(v.last, v.today), v.first)
 	return nil
+}
+
+// upTo lets an earlier day of the year be asked for, as at the half-year.
+func (v *view) upTo() error {
+	on, err := page.Day(v.r, "until")
+	if err == nil && v.first <= on && on < v.until {
+		v.until, v.earlier = on, true
+	}
+	return err
 }
 
 // choose finds the unit with a code, or where the reader's pages begin; one beyond the reach is refused as one that never was.
@@ -172,6 +185,14 @@ func addressOf(code string, year int) string {
 	return "/units/" + url.PathEscape(code) + "/targets?year=" + strconv.Itoa(year)
 }
 
+// address is the page of a unit's targets in the year and up to the day of this page.
+func (v *view) address(code string) string {
+	if v.earlier {
+		return addressOf(code, v.year) + "&until=" + v.until.String()
+	}
+	return addressOf(code, v.year)
+}
+
 // Crumb is a step of the way down to a unit.
 type Crumb struct{ Label, Href string }
 
@@ -180,7 +201,7 @@ func (v *view) crumbs() (out []Crumb) {
 	reach := v.units.Reach(v.Actor, target.ActRead, v.today)
 	for _, id := range v.units.Path(v.unit.ID, v.until) {
 		if reach.Has(id) {
-			out = append(out, Crumb{v.name(id), addressOf(v.units.Unit(id).Code, v.year)})
+			out = append(out, Crumb{v.name(id), v.address(v.units.Unit(id).Code)})
 		}
 	}
 	return out
