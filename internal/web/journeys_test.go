@@ -123,6 +123,10 @@ func TestGuide_pictures(t *testing.T) {
 		{"ket-nap", "dangxa", "/prospects", 1200},
 		{"bang-ket-nap", "huyen", "/prospects/board", 1200},
 		{"quy-dinh", "huyen", "/rules/ADM-55", 1200},
+		{"chi-tieu", "huyen", "/units/DT.871/targets?year=2023&until=2023-06-30", 1200},
+		{"bieu-thong-ke", "tinh", "/tables/2?unit=DT&term=2023", 1200},
+		{"bao-cao-nam", "tinh", "/reports/review?unit=DT&year=2023", 1200},
+		{"bao-cao-da-phat-hanh", "tinh", "/reports/issued/1", 1200},
 		{"tai-khoan", "bithu", "/account", 390},
 	} {
 		b := h.As(p.login).Browser(t)
