@@ -106,4 +106,26 @@ func TestJourney_of_the_province_that_splits_a_target_and_of_a_commune_that_prop
 	}
 	b.Sound("adopted-1440")
 	webtest.Has(t, district.Page("/units/DT.871/targets?year=2024"), "Cấp trên đã giao: 7")
+
+	// The district gives its own on to the communes, one of which proposes otherwise.
+	d.Window(1440, 900, false)
+	d.Go("/targets/split?unit=DT.871&indicator=admitted&first=2024-01-01&last=2024-12-31&way=members&year=2024")
+	if got := d.Eval(sumOf); got != "7" {
+		t.Fatalf("the district's proposal adds up to %s", got)
+	}
+	d.Follow(`button[value=send]`)
+	commune := h.As("dangxa").Browser(t)
+	commune.Window(390, 844, false)
+	commune.Go("/units/DT.871.30025/targets?year=2024")
+	commune.Fill(`.ta-part input[name=value]`, "3")
+	commune.Eval(`document.querySelector('.ta-part textarea').value = 'Có thêm nguồn ở trường học'`)
+	commune.Sound("commune-counter-390")
+	commune.Follow(`.ta-part button`)
+	if text := commune.Eval("document.querySelector('main').innerText"); !strings.Contains(text, "Đã đề nghị 3, đang chờ trả lời") {
+		t.Fatal(commune.Where(), text)
+	}
+	d.Go(strings.Split(d.Where(), "?")[0][strings.Index(d.Where(), "/targets"):])
+	if text := d.Eval("document.querySelector('main').innerText"); !strings.Contains(text, "Có thêm nguồn ở trường học") {
+		t.Error(d.Where(), text)
+	}
 }
