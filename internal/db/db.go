@@ -20,7 +20,7 @@ var embedded embed.FS
 type Options struct {
 	// Create makes the register if there is none and brings an older one up to date.
 	Create bool
-	// Now is the clock behind Tx.Now; time.Now if nil.
+	// Now is the clock behind Tx.Now, asked by many goroutines at once; time.Now if nil.
 	Now func() time.Time
 	// Patience is how long a writer waits for its turn, and how long it goes on after conflicts, before it
 	// gives up with a Busy fault; 30 seconds if zero. A shorter deadline of the context wins.

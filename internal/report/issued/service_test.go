@@ -2,6 +2,7 @@ package issued_test
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -27,8 +28,8 @@ type world struct {
 
 func each(t *testing.T, test func(w world)) {
 	dbtest.EachEngine(t, func(t *testing.T, e dbtest.Engine) {
-		now := time.Date(2024, 1, 20, 3, 0, 0, 0, time.UTC)
-		register := e.Open(t, db.Options{Now: func() time.Time { now = now.Add(time.Minute); return now }})
+		start, minutes := time.Date(2024, 1, 20, 3, 0, 0, 0, time.UTC), atomic.Int64{}
+		register := e.Open(t, db.Options{Now: func() time.Time { return start.Add(time.Duration(minutes.Add(1)) * time.Minute) }})
 		w := world{issued.NewService(register), t, register, figure.NewFollower(register)}
 		units := org.NewService(register)
 		for _, cmd := range []org.Found{{Code: "P", Kind: org.Province, Older: true}, {Code: "G", Kind: org.GrassrootsCommittee, Parent: "P"}} {
