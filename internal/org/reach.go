@@ -166,6 +166,28 @@ func (h *History) Seen(who access.Actor, code string, on day.Day) *Life {
 	return l
 }
 
+// For is the unit with a code, for a page of it: refused as unit_never_used where the actor may not see it, so that what
+// is out of reach and what never was are told alike, and as denied where the act may not be done on it.
+func (h *History) For(who access.Actor, act access.Act, code string, on day.Day) (*Life, error) {
+	l := h.Seen(who, code, on)
+	if l == nil {
+		return nil, fault.New(fault.Missing, "unit_never_used", "unit", code).On("unit")
+	}
+	return l, h.Can(who, act, on, code)
+}
+
+// Asked is For, or without a code where somebody's pages of an act begin: the first of the highest units where it may be
+// done today; refused as web.no_register where there is none.
+func (h *History) Asked(who access.Actor, act access.Act, code string, today day.Day) (*Life, error) {
+	if code != "" {
+		return h.For(who, act, code, today)
+	}
+	if tops := h.Tops(h.Reach(who, act, today), today); len(tops) > 0 {
+		return tops[0], nil
+	}
+	return nil, fault.New(fault.Missing, "web.no_register")
+}
+
 // Tops are the highest units of a reach that exist on a day, those whose own unit above is not in it, in the order of
 // their codes: where somebody's pages begin.
 func (h *History) Tops(r Reach, on day.Day) []*Life {

@@ -99,16 +99,13 @@ func (p *Pages) census(r *http.Request, known day.Instant) (*figure.Census, erro
 
 // choose finds the unit of a code, or the one where the reader's pages begin when there is none. A unit beyond the
 // reader's reach, which is today's for every day, is refused as one that never was.
-func (v *reading) choose(code string, act access.Act) error {
+func (v *reading) choose(code string, act access.Act) (err error) {
 	h := v.c.History()
 	v.reach = h.Reach(v.Actor, act, v.today)
 	v.start = v.beginning(h)
 	v.unit = v.start
 	if code != "" {
-		if v.unit = h.Seen(v.Actor, code, v.today); v.unit == nil {
-			return fault.New(fault.Missing, "unit_never_used", "unit", code).On("unit")
-		}
-		if err := h.Can(v.Actor, act, v.today, code); err != nil {
+		if v.unit, err = h.For(v.Actor, act, code, v.today); err != nil {
 			return err
 		}
 	}

@@ -83,20 +83,9 @@ func (p *Pages) once(show func(w http.ResponseWriter, v *view) error) page.Handl
 
 // choose takes the unit of the address, or the highest in the reader's reach. One out of reach is refused as one that
 // never was.
-func (v *view) choose() error {
-	code := page.Text(v.r, "unit")
-	if code == "" {
-		tops := v.tops()
-		if len(tops) == 0 {
-			return fault.New(fault.Missing, "unit_unknown", "unit", code)
-		}
-		v.unit = tops[0]
-		return nil
-	}
-	if v.unit = v.units.Seen(v.Actor, code, v.today); v.unit == nil {
-		return fault.New(fault.Missing, "unit_unknown", "unit", code)
-	}
-	return v.units.Can(v.Actor, quality.Read, v.today, code)
+func (v *view) choose() (err error) {
+	v.unit, err = v.units.Asked(v.Actor, quality.Read, page.Text(v.r, "unit"), v.today)
+	return err
 }
 
 func (v *view) tops() []*org.Life { return v.units.Tops(v.where(quality.Read), v.today) }

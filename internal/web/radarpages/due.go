@@ -122,10 +122,7 @@ func (v *view) filter() (f radar.Filter, unit *org.Life, err error) {
 		f.Mine = v.Actor.Account()
 	}
 	if code := page.Text(v.r, "unit"); code != "" {
-		if unit = v.units.Seen(v.Actor, code, v.today); unit == nil {
-			return f, nil, fault.New(fault.Missing, "unit_unknown", "unit", code)
-		}
-		if err := v.units.Can(v.Actor, radar.Read, v.today, code); err != nil {
+		if unit, err = v.units.For(v.Actor, radar.Read, code, v.today); err != nil {
 			return f, nil, err
 		}
 		f.Unit = unit.ID

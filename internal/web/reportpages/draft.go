@@ -35,11 +35,11 @@ type Draftable struct {
 var listPage = page.Parse[List](files, "list.tmpl")
 
 func (p *Pages) list(v *view) error {
-	heads, err := p.Issued.List(v.r.Context(), v.Actor)
+	heads, err := p.Issued.List(v.R.Context(), v.Actor)
 	if err != nil {
 		return err
 	}
-	out := List{Base: v.site.Base(v.r, v.T("Báo cáo"), menu), Empty: len(heads) == 0}
+	out := List{Base: v.Site.Base(v.R, v.T("Báo cáo"), menu), Empty: len(heads) == 0}
 	for _, h := range heads {
 		row := ReportRow{Title: v.title(h), Href: hrefOf(h.ID), Number: h.Number, On: h.On.Vietnamese(), Known: page.Moment(v.Reader, h.KnownAt), State: v.state(h)}
 		if l := v.c.History().ByCode(h.Unit); l != nil {
@@ -47,17 +47,17 @@ func (p *Pages) list(v *view) error {
 		}
 		out.Rows = append(out.Rows, row)
 	}
-	for i, l := range v.c.History().Tops(v.reach, v.today) {
+	for i, l := range v.c.History().Tops(v.reach, v.Today) {
 		if i == mostTops {
 			break
 		}
-		d := Draftable{Name: l.Name(v.today)}
+		d := Draftable{Name: l.Name(v.Today)}
 		for y := v.lastYear() + 1; y > v.lastYear()-4; y-- {
 			d.Years = append(d.Years, page.Choice{Code: page.Address(menu+"/review", "unit", l.Code, "year", strconv.Itoa(y)), Label: strconv.Itoa(y)})
 		}
 		out.Tops = append(out.Tops, d)
 	}
-	return listPage.Render(v.w, http.StatusOK, out)
+	return listPage.Render(v.W, http.StatusOK, out)
 }
 
 // mostTops is of how many units the list offers a draft; of the others it is found through their numbers.
@@ -111,14 +111,14 @@ func (p *Pages) review(v *view) error {
 		return err
 	}
 	out := Draft{
-		Base: v.site.Base(v.r, v.T("Báo cáo năm %d: %s", r.Year, r.Name), menu), Heading: v.T("Báo cáo năm %d", r.Year), Unit: r.Name,
+		Base: v.Site.Base(v.R, v.T("Báo cáo năm %d: %s", r.Year, r.Name), menu), Heading: v.T("Báo cáo năm %d", r.Year), Unit: r.Name,
 		Paper: a.address("/review/paper"), Year: strconv.Itoa(r.Year), Code: a.unit.Code, Numbers: viet.Number(int64(len(r.Numbers))),
 		Text: v.textOf(r, func(n review.Number) string { return openHref(n, a.raw) }, never),
 	}
 	if !a.known.IsZero() {
 		out.Known = page.Moment(v.Reader, a.known)
 	}
-	if v.Actor.May(issued.ActIssue, v.c.History().Place(a.unit.ID, v.today)) {
+	if v.Actor.May(issued.ActIssue, v.c.History().Place(a.unit.ID, v.Today)) {
 		out.Issue = a.address("/issue")
 	}
 	for y := r.Year - 1; y <= r.Year+1; y++ {
@@ -126,7 +126,7 @@ func (p *Pages) review(v *view) error {
 		x.year = y
 		out.Years = append(out.Years, page.Choice{Code: x.address("/review"), Label: strconv.Itoa(y)})
 	}
-	heads, err := p.Issued.List(v.r.Context(), v.Actor)
+	heads, err := p.Issued.List(v.R.Context(), v.Actor)
 	if err != nil {
 		return err
 	}
@@ -135,7 +135,7 @@ func (p *Pages) review(v *view) error {
 			out.Issued = append(out.Issued, ReportRow{Title: v.title(h), Href: hrefOf(h.ID), Number: h.Number, On: h.On.Vietnamese(), State: v.state(h)})
 		}
 	}
-	return draftPage.Render(v.w, http.StatusOK, out)
+	return draftPage.Render(v.W, http.StatusOK, out)
 }
 
 func (p *Pages) reviewPaper(v *view) error {
@@ -147,8 +147,8 @@ func (p *Pages) reviewPaper(v *view) error {
 	if err != nil {
 		return err
 	}
-	return page.Download(v.w, fileName(r.Unit, r.Year), docxType, func(w io.Writer) error {
-		return review.WritePaper(w, r, review.Paper{Demo: v.site.Demo, Above: v.above(r)})
+	return page.Download(v.W, fileName(r.Unit, r.Year), docxType, func(w io.Writer) error {
+		return review.WritePaper(w, r, review.Paper{Demo: v.Site.Demo, Above: v.above(r)})
 	})
 }
 

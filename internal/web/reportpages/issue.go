@@ -32,7 +32,7 @@ func (p *Pages) issue(v *view) error {
 	if err != nil {
 		return err
 	}
-	return issuePage.Render(v.w, http.StatusOK, out)
+	return issuePage.Render(v.W, http.StatusOK, out)
 }
 
 // issueForm is the form with what was sent, the review it would issue and the act it would do.
@@ -40,7 +40,7 @@ func (p *Pages) issueForm(v *view) (out IssuePage, r *review.Review, a asked, er
 	if a, err = p.asked(v); err != nil {
 		return out, r, a, err
 	}
-	if err = v.c.History().Can(v.Actor, issued.ActIssue, v.today, a.unit.Code); err != nil {
+	if err = v.c.History().Can(v.Actor, issued.ActIssue, v.Today, a.unit.Code); err != nil {
 		return out, r, a, err
 	}
 	if r, err = review.Of(a.c, a.unit.Code, a.year, a.known); err != nil {
@@ -48,7 +48,7 @@ func (p *Pages) issueForm(v *view) (out IssuePage, r *review.Review, a asked, er
 	}
 	at := a.c.AsOf()
 	out = IssuePage{
-		Base: v.site.Base(v.r, v.T("Phát hành báo cáo năm %d", r.Year), menu), Heading: v.T("Phát hành báo cáo năm %d", r.Year), Unit: r.Name, Back: a.address("/review"),
+		Base: v.Site.Base(v.R, v.T("Phát hành báo cáo năm %d", r.Year), menu), Heading: v.T("Phát hành báo cáo năm %d", r.Year), Unit: r.Name, Back: a.address("/review"),
 		Facts: []Fact{
 			{v.T("Số liệu ghi đến"), page.Moment(v.Reader, at)},
 			{v.T("Theo hệ thống tổ chức đảng ngày"), r.To.Vietnamese()},
@@ -57,7 +57,7 @@ func (p *Pages) issueForm(v *view) (out IssuePage, r *review.Review, a asked, er
 	}
 	out.Form = page.Form{Action: menu + "/issue", ID: "issue", Submit: v.T("Xem lại trước khi phát hành"), Cancel: out.Back, Fields: []page.Field{
 		{Name: "number", Label: v.T("Số báo cáo"), Kind: "text", Required: true, Help: v.T("Số và ký hiệu, như 15-BC/TU.")},
-		{Name: "on", Label: v.T("Ngày phát hành"), Kind: "date", Required: true, Value: v.today.String()},
+		{Name: "on", Label: v.T("Ngày phát hành"), Kind: "date", Required: true, Value: v.Today.String()},
 	}}
 	standing, err := p.standing(v, r)
 	if err != nil {
@@ -73,15 +73,15 @@ func (p *Pages) issueForm(v *view) (out IssuePage, r *review.Review, a asked, er
 	for name, value := range map[string]string{"unit": r.Unit, "year": strconv.Itoa(r.Year), "known_at": at.String()} {
 		out.Form.Fields = append(out.Form.Fields, page.Field{Name: name, Kind: "hidden", Value: value})
 	}
-	if v.r.Method == http.MethodPost {
-		out.Form.Fill(v.r)
+	if v.R.Method == http.MethodPost {
+		out.Form.Fill(v.R)
 	}
 	return out, r, a, nil
 }
 
 // standing is the report of the same unit and year that stands, nil if there is none.
 func (p *Pages) standing(v *view, r *review.Review) (*issued.Head, error) {
-	heads, err := p.Issued.List(v.r.Context(), v.Actor)
+	heads, err := p.Issued.List(v.R.Context(), v.Actor)
 	if err != nil {
 		return nil, err
 	}
@@ -99,22 +99,21 @@ func (p *Pages) doIssue(v *view) error {
 		return err
 	}
 	cmd, err := p.command(v, r)
-	if err == nil && page.Text(v.r, "confirmed") == "" {
-		if err = p.Issued.MayIssue(v.r.Context(), v.Actor, cmd); err == nil {
+	if err == nil && page.Text(v.R, "confirmed") == "" {
+		if err = p.Issued.MayIssue(v.R.Context(), v.Actor, cmd); err == nil {
 			return v.confirmIssue(out)
 		}
 	}
 	if err == nil {
 		var id issued.ID
-		if id, err = p.Issued.Issue(v.r.Context(), v.Actor, a.c, cmd); err == nil {
-			http.Redirect(v.w, v.r, page.Then(hrefOf(id), "report.issued"), http.StatusSeeOther)
-			return nil
+		if id, err = p.Issued.Issue(v.R.Context(), v.Actor, a.c, cmd); err == nil {
+			return v.Redirect(hrefOf(id), "report.issued")
 		}
 	}
 	if err := out.Form.Refuse(v.Reader, err); err != nil {
 		return err
 	}
-	return issuePage.Render(v.w, out.Form.Status(), out)
+	return issuePage.Render(v.W, out.Form.Status(), out)
 }
 
 // confirmIssue shows what was typed once more, to be confirmed.
@@ -138,21 +137,21 @@ func (v *view) confirmIssue(out IssuePage) error {
 	}
 	out.Form.Fields = append(out.Form.Fields, page.Field{Name: "confirmed", Kind: "hidden", Value: "1"})
 	out.Form.Submit = v.T("Phát hành")
-	return issuePage.Render(v.w, http.StatusOK, out)
+	return issuePage.Render(v.W, http.StatusOK, out)
 }
 
 // command is the act as it was typed.
 func (p *Pages) command(v *view, r *review.Review) (cmd issued.Issue, err error) {
-	on, err := page.Day(v.r, "on")
+	on, err := page.Day(v.R, "on")
 	if err != nil {
 		return cmd, err
 	}
-	cmd = issued.Issue{Decision: org.Decision{Number: page.Text(v.r, "number"), Day: on}}
-	if cmd.Draft, err = r.Draft(review.Paper{Number: cmd.Decision.Number, On: on, Above: v.above(r), Demo: v.site.Demo}); err != nil {
+	cmd = issued.Issue{Decision: org.Decision{Number: page.Text(v.R, "number"), Day: on}}
+	if cmd.Draft, err = r.Draft(review.Paper{Number: cmd.Decision.Number, On: on, Above: v.above(r), Demo: v.Site.Demo}); err != nil {
 		return cmd, err
 	}
 	standing, err := p.standing(v, r)
-	if err == nil && standing != nil && page.Text(v.r, "replaces") != "" {
+	if err == nil && standing != nil && page.Text(v.R, "replaces") != "" {
 		cmd.Replaces = standing.ID
 	}
 	return cmd, err

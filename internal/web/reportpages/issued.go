@@ -36,11 +36,11 @@ var issuedPage = page.Parse[IssuedPage](files, "parts.tmpl", "issued.tmpl")
 
 // reportOf reads the report of an address.
 func (p *Pages) reportOf(v *view) (*issued.Report, error) {
-	id, err := strconv.ParseInt(v.r.PathValue("report"), 10, 64)
+	id, err := strconv.ParseInt(v.R.PathValue("report"), 10, 64)
 	if err != nil {
 		return nil, fault.New(fault.Missing, "report.unknown")
 	}
-	return p.Issued.Report(v.r.Context(), v.Actor, issued.ID(id))
+	return p.Issued.Report(v.R.Context(), v.Actor, issued.ID(id))
 }
 
 func (p *Pages) issued(v *view) error {
@@ -48,12 +48,12 @@ func (p *Pages) issued(v *view) error {
 	if err != nil {
 		return err
 	}
-	restated, err := p.Issued.Restate(v.r.Context(), v.Actor, r, v.c)
+	restated, err := p.Issued.Restate(v.R.Context(), v.Actor, r, v.c)
 	if err != nil {
 		return err
 	}
 	out := IssuedPage{
-		Base: v.site.Base(v.r, v.title(r.Head), menu), Heading: v.title(r.Head), State: v.state(r.Head), Ground: r.Ground,
+		Base: v.Site.Base(v.R, v.title(r.Head), menu), Heading: v.title(r.Head), State: v.state(r.Head), Ground: r.Ground,
 		Facts: []Fact{
 			{v.T("Số, ngày phát hành"), v.T("%s ngày %s", r.Number, r.On.Vietnamese())},
 			{v.T("Số liệu ghi đến"), page.Moment(v.Reader, r.KnownAt)},
@@ -67,10 +67,10 @@ func (p *Pages) issued(v *view) error {
 	if len(r.Paper) > 0 {
 		out.Paper = hrefOf(r.ID) + "/paper"
 	}
-	if r.Stands() && v.Actor.May(issued.Withdraw, v.c.History().Place(l.ID, v.today)) {
+	if r.Stands() && v.Actor.May(issued.Withdraw, v.c.History().Place(l.ID, v.Today)) {
 		out.Withdraw = hrefOf(r.ID) + "/withdraw"
 	}
-	if r.Kind == review.Kind && r.ReplacedBy == 0 && v.Actor.May(issued.ActIssue, v.c.History().Place(l.ID, v.today)) {
+	if r.Kind == review.Kind && r.ReplacedBy == 0 && v.Actor.May(issued.ActIssue, v.c.History().Place(l.ID, v.Today)) {
 		out.Anew = page.Address(menu+"/issue", "unit", r.Unit, "year", strconv.Itoa(r.First.Year()))
 	}
 	if r.ReplacedBy != 0 {
@@ -86,7 +86,7 @@ func (p *Pages) issued(v *view) error {
 		}
 		out.Text = v.textOf(text, func(n review.Number) string { return openHref(n, r.KnownAt.Local()) }, nowOf(restated))
 	}
-	return issuedPage.Render(v.w, http.StatusOK, out)
+	return issuedPage.Render(v.W, http.StatusOK, out)
 }
 
 // nowOf tells what a number is now, "" where it is the same.
@@ -165,7 +165,7 @@ func (p *Pages) issuedPaper(v *view) error {
 	if len(r.Paper) == 0 {
 		return fault.New(fault.Missing, "report.unknown")
 	}
-	return page.Download(v.w, fileName(r.Unit, r.First.Year()), docxType, func(w io.Writer) error {
+	return page.Download(v.W, fileName(r.Unit, r.First.Year()), docxType, func(w io.Writer) error {
 		_, err := w.Write(r.Paper)
 		return err
 	})
@@ -175,11 +175,11 @@ func (p *Pages) withdrawForm(v *view) (out IssuePage, r *issued.Report, err erro
 	if r, err = p.reportOf(v); err != nil {
 		return out, r, err
 	}
-	if err = v.c.History().Can(v.Actor, issued.Withdraw, v.today, r.Unit); err != nil {
+	if err = v.c.History().Can(v.Actor, issued.Withdraw, v.Today, r.Unit); err != nil {
 		return out, r, err
 	}
 	out = IssuePage{
-		Base: v.site.Base(v.r, v.T("Thu hồi báo cáo"), menu), Heading: v.T("Thu hồi báo cáo số %s", r.Number), Unit: v.title(r.Head), Back: hrefOf(r.ID), Confirm: true,
+		Base: v.Site.Base(v.R, v.T("Thu hồi báo cáo"), menu), Heading: v.T("Thu hồi báo cáo số %s", r.Number), Unit: v.title(r.Head), Back: hrefOf(r.ID), Confirm: true,
 		Facts: []Fact{{v.T("Ngày phát hành"), r.On.Vietnamese()}, {v.T("Sau khi thu hồi"), v.T("Bản này vẫn giữ nguyên trong sổ, ghi rõ đã thu hồi và lý do; có thể phát hành bản khác thay.")}},
 		Form: page.Form{Action: hrefOf(r.ID) + "/withdraw", ID: "withdraw", Submit: v.T("Thu hồi báo cáo"), Cancel: hrefOf(r.ID), Danger: true, Fields: []page.Field{
 			{Name: "ground", Label: v.T("Lý do thu hồi"), Kind: "textarea", Required: true, Wide: true},
@@ -193,7 +193,7 @@ func (p *Pages) withdraw(v *view) error {
 	if err != nil {
 		return err
 	}
-	return issuePage.Render(v.w, http.StatusOK, out)
+	return issuePage.Render(v.W, http.StatusOK, out)
 }
 
 func (p *Pages) doWithdraw(v *view) error {
@@ -201,14 +201,13 @@ func (p *Pages) doWithdraw(v *view) error {
 	if err != nil {
 		return err
 	}
-	err = p.Issued.Withdraw(v.r.Context(), v.Actor, r.ID, page.Text(v.r, "ground"))
+	err = p.Issued.Withdraw(v.R.Context(), v.Actor, r.ID, page.Text(v.R, "ground"))
 	if err == nil {
-		http.Redirect(v.w, v.r, page.Then(hrefOf(r.ID), "report.withdrawn"), http.StatusSeeOther)
-		return nil
+		return v.Redirect(hrefOf(r.ID), "report.withdrawn")
 	}
-	out.Form.Fill(v.r)
+	out.Form.Fill(v.R)
 	if err := out.Form.Refuse(v.Reader, err); err != nil {
 		return err
 	}
-	return issuePage.Render(v.w, out.Form.Status(), out)
+	return issuePage.Render(v.W, out.Form.Status(), out)
 }

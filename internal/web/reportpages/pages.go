@@ -3,7 +3,6 @@ package reportpages
 import (
 	"cmp"
 	"embed"
-	"net/http"
 	"strconv"
 	"time"
 
@@ -46,11 +45,7 @@ var files embed.FS
 
 // view is what a page of this room is made of.
 type view struct {
-	page.Reader
-	w     http.ResponseWriter
-	r     *http.Request
-	site  page.Site
-	today day.Day
+	page.View
 	c     *figure.Census // everything recorded
 	reach org.Reach      // units whose reports the reader may read
 	opens org.Reach      // units whose figures open to the reader
@@ -58,19 +53,16 @@ type view struct {
 
 // on makes the view of a request.
 func (p *Pages) on(show func(v *view) error) page.Handler {
-	return func(w http.ResponseWriter, r *http.Request) error {
-		if err := page.Posted(r); err != nil {
-			return err
-		}
-		c, err := p.Censuses.Now(r.Context())
+	return page.Viewed(p.Site, p.Today, func(of page.View) error {
+		c, err := p.Censuses.Now(of.R.Context())
 		if err != nil {
 			return err
 		}
-		v := &view{Reader: page.ReaderOf(r), w: w, r: r, site: p.Site(), today: p.Today(), c: c}
-		v.reach = c.History().Reach(v.Actor, issued.Read, v.today)
-		v.opens = c.History().Reach(v.Actor, "figures.open", v.today)
+		v := &view{View: of, c: c}
+		v.reach = c.History().Reach(v.Actor, issued.Read, v.Today)
+		v.opens = c.History().Reach(v.Actor, "figures.open", v.Today)
 		return show(v)
-	}
+	})
 }
 
 // asked is what a draft is asked of.
@@ -85,37 +77,26 @@ type asked struct {
 // asked reads unit, year and known_at from the address or the form. A unit beyond the reader's reach is refused as one
 // that never was.
 func (p *Pages) asked(v *view) (a asked, err error) {
-	code := page.Text(v.r, "unit")
-	if code == "" {
-		tops := v.c.History().Tops(v.reach, v.today)
-		if len(tops) == 0 {
-			return a, fault.New(fault.Missing, "unit_never_used", "unit", code).On("unit")
-		}
-		code = tops[0].Code
-	}
-	if a.unit = v.c.History().Seen(v.Actor, code, v.today); a.unit == nil {
-		return a, fault.New(fault.Missing, "unit_never_used", "unit", code).On("unit")
-	}
-	if err := v.c.History().Can(v.Actor, issued.Read, v.today, code); err != nil {
+	if a.unit, err = v.c.History().Asked(v.Actor, issued.Read, page.Text(v.R, "unit"), v.Today); err != nil {
 		return a, err
 	}
-	year := cmp.Or(page.Text(v.r, "year"), strconv.Itoa(v.lastYear()))
+	year := cmp.Or(page.Text(v.R, "year"), strconv.Itoa(v.lastYear()))
 	if a.year, err = strconv.Atoi(year); err != nil {
 		return a, fault.New(fault.Invalid, "review.year_unknown", "year", year).On("year")
 	}
-	a.raw, a.c = page.Text(v.r, "known_at"), v.c
+	a.raw, a.c = page.Text(v.R, "known_at"), v.c
 	if a.known, err = page.KnownAt(a.raw); err != nil {
 		return a, err
 	}
 	if !a.known.IsZero() {
-		a.c, err = p.Censuses.At(v.r.Context(), a.known)
+		a.c, err = p.Censuses.At(v.R.Context(), a.known)
 	}
 	return a, err
 }
 
 // lastYear is the last year that has ended, or ends today.
 func (v *view) lastYear() int {
-	y, m, d := v.today.Date()
+	y, m, d := v.Today.Date()
 	if m == time.December && d == 31 {
 		return y
 	}

@@ -63,11 +63,7 @@ func (d *desk) unitOf(code string) (*org.Life, error) {
 	if code == "" {
 		return nil, nil
 	}
-	u := d.units.Seen(d.Actor, code, d.today)
-	if u == nil {
-		return nil, fault.New(fault.Missing, "unit_unknown", "unit", code)
-	}
-	return u, d.units.Can(d.Actor, actList, d.today, code)
+	return d.units.For(d.Actor, actList, code, d.today)
 }
 
 // readCodes reads what is chosen from lists.

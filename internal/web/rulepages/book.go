@@ -53,9 +53,9 @@ type Status struct {
 var bookPage = page.Parse[Book](files, "book.tmpl", "parts.tmpl")
 
 func (p *Pages) book(v *view) error {
-	set := v.set(page.Text(v.r, "set"), v.today)
+	set := v.set(page.Text(v.R, "set"), v.Today)
 	b := Book{
-		Base: v.site.Base(v.r, v.T("Quy định"), menu), Parts: Parts{Rules: true}, Query: page.Text(v.r, "q"), Subject: page.Text(v.r, "subject"),
+		Base: v.Site.Base(v.R, v.T("Quy định"), menu), Parts: Parts{Rules: true}, Query: page.Text(v.R, "q"), Subject: page.Text(v.R, "subject"),
 		Sets: v.sets(), Set: set.Code(), Document: set.Document(v.Lang), Read: set.Read(),
 	}
 	wanted := strings.Fields(viet.Fold(b.Query))
@@ -73,7 +73,7 @@ func (p *Pages) book(v *view) error {
 		g.Rules = append(g.Rules, v.line(set, r))
 		b.Count++
 	}
-	return bookPage.Render(v.w, http.StatusOK, b)
+	return bookPage.Render(v.W, http.StatusOK, b)
 }
 
 // fits says whether a rule's id, title, subject, source or values hold all the words looked for.

@@ -66,12 +66,12 @@ type NamedDay struct{ Day, Weekday, Why string }
 var calendarPage = page.Parse[Calendar](files, "calendar.tmpl", "face.tmpl", "parts.tmpl")
 
 func (p *Pages) calendar(v *view) error {
-	year, err := page.Number(v.r, "year")
+	year, err := page.Number(v.R, "year")
 	if err != nil || year < day.FirstYear || year > day.LastYear {
-		year = v.today.Year()
+		year = v.Today.Year()
 	}
 	years := v.rules.Years()
-	c := Calendar{Base: v.site.Base(v.r, v.T("Lịch ngày làm việc"), menu), Parts: Parts{Calendar: true}, Year: year}
+	c := Calendar{Base: v.Site.Base(v.R, v.T("Lịch ngày làm việc"), menu), Parts: Parts{Calendar: true}, Year: year}
 	listed := []int{year, years[len(years)-1].Year + 1}
 	for _, y := range years {
 		listed = append(listed, y.Year)
@@ -89,11 +89,11 @@ func (p *Pages) calendar(v *view) error {
 	if c.Own && v.everywhere(rule.ActWithdrawYear) {
 		c.WithdrawHref = calendar + "/withdraw?year=" + strconv.Itoa(year)
 	}
-	return calendarPage.Render(v.w, http.StatusOK, c)
+	return calendarPage.Render(v.W, http.StatusOK, c)
 }
 
 // everywhere says whether the reader may do an act on the register as a whole.
-func (v *view) everywhere(act access.Act) bool { return v.units.Can(v.Actor, act, v.today) == nil }
+func (v *view) everywhere(act access.Act) bool { return v.units.Can(v.Actor, act, v.Today) == nil }
 
 // face lays a year out.
 func (v *view) face(y rule.Year) (f Face) {
@@ -165,8 +165,8 @@ func (v *view) yearForm() page.Form {
 
 func (v *view) showYear(f page.Form, preview *Face, year int) error {
 	heading := v.T("Thêm năm vào lịch ngày làm việc")
-	return yearFormPage.Render(v.w, f.Status(), YearForm{
-		Base: v.site.Base(v.r, heading, menu), Parts: Parts{Calendar: true}, Heading: heading, Form: f, Preview: preview, Year: year,
+	return yearFormPage.Render(v.W, f.Status(), YearForm{
+		Base: v.Site.Base(v.R, heading, menu), Parts: Parts{Calendar: true}, Heading: heading, Form: f, Preview: preview, Year: year,
 		Lead: v.T("Chỉ thêm khi đã có thông báo của cơ quan có thẩm quyền. Năm đã có thì bản ghi sau thay bản trước; bản trước vẫn giữ."),
 	})
 }
@@ -174,7 +174,7 @@ func (v *view) showYear(f page.Form, preview *Face, year int) error {
 // addYear offers a year: one that is known as it stands, another with the holidays whose days the law fixes.
 func (p *Pages) addYear(v *view) error {
 	f := v.yearForm()
-	year, err := page.Number(v.r, "year")
+	year, err := page.Number(v.R, "year")
 	if err != nil || year < day.FirstYear || year > day.LastYear {
 		return v.showYear(f, nil, 0)
 	}
@@ -213,15 +213,14 @@ func fixed(year int) map[day.Day]string {
 
 func (p *Pages) doAddYear(v *view) error {
 	f := v.yearForm()
-	f.Fill(v.r)
+	f.Fill(v.R)
 	y, err := v.sentYear()
 	if err == nil {
 		err = rule.CheckYear(y)
 	}
-	if err == nil && page.Text(v.r, "confirm") == "1" {
-		if err = p.Rules.AddYear(v.r.Context(), v.Actor, y); err == nil {
-			http.Redirect(v.w, v.r, page.Then(calendar+"?year="+strconv.Itoa(y.Year), "calendar.added"), http.StatusSeeOther)
-			return nil
+	if err == nil && page.Text(v.R, "confirm") == "1" {
+		if err = p.Rules.AddYear(v.R.Context(), v.Actor, y); err == nil {
+			return v.Redirect(calendar+"?year="+strconv.Itoa(y.Year), "calendar.added")
 		}
 	}
 	if err != nil {
@@ -242,13 +241,13 @@ func (p *Pages) doAddYear(v *view) error {
 
 // sentYear reads the year that was sent.
 func (v *view) sentYear() (y rule.Year, err error) {
-	if page.Text(v.r, "year") == "" {
+	if page.Text(v.R, "year") == "" {
 		return y, fault.New(fault.Invalid, "rule.year_missing").On("year")
 	}
-	if y.Year, err = page.Number(v.r, "year"); err != nil {
+	if y.Year, err = page.Number(v.R, "year"); err != nil {
 		return y, err
 	}
-	y.Source, y.Off = page.Text(v.r, "source"), map[day.Day]string{}
+	y.Source, y.Off = page.Text(v.R, "source"), map[day.Day]string{}
 	err = v.eachLine("off", func(d day.Day, why string) error {
 		if y.Off[d] != "" {
 			return fault.New(fault.Invalid, "rule.day_twice", "day", d).On("off")
@@ -265,7 +264,7 @@ func (v *view) sentYear() (y rule.Year, err error) {
 
 // eachLine reads the lines of a field: a day, and what stands behind it.
 func (v *view) eachLine(field string, fn func(d day.Day, rest string) error) error {
-	for _, line := range strings.FieldsFunc(v.r.Form.Get(field), func(c rune) bool { return c == '\n' || c == '\r' }) {
+	for _, line := range strings.FieldsFunc(v.R.Form.Get(field), func(c rune) bool { return c == '\n' || c == '\r' }) {
 		text, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 		if text == "" {
 			continue
@@ -308,22 +307,22 @@ func (v *view) reason(text string) string {
 
 func (v *view) withdrawYearForm() page.Form {
 	return page.Form{Action: calendar + "/withdraw", Submit: v.T("Bỏ năm này"), Cancel: calendar, Danger: true, Fields: []page.Field{
-		{Name: "year", Label: v.T("Năm"), Kind: "fixed", Value: page.Text(v.r, "year"), Required: true},
+		{Name: "year", Label: v.T("Năm"), Kind: "fixed", Value: page.Text(v.R, "year"), Required: true},
 		{Name: "why", Label: v.T("Vì sao"), Kind: "text", Required: true, Auto: "off", Wide: true},
 	}}
 }
 
 func (v *view) showWithdrawYear(f page.Form) error {
 	heading := v.T("Bỏ năm đã thêm")
-	return yearFormPage.Render(v.w, f.Status(), YearForm{
-		Base: v.site.Base(v.r, heading, menu), Parts: Parts{Calendar: true}, Heading: heading, Form: f,
+	return yearFormPage.Render(v.W, f.Status(), YearForm{
+		Base: v.Site.Base(v.R, heading, menu), Parts: Parts{Calendar: true}, Heading: heading, Form: f,
 		Lead: v.T("Lịch có sẵn của năm này, nếu có, được dùng trở lại; nếu không, các hạn rơi vào năm này chưa tính được. Bản đã ghi vẫn giữ trong quá trình."),
 	})
 }
 
 // ownYear is the year that is asked for, if the register has added it; rule.year_not_added.
 func (v *view) ownYear() (int, error) {
-	year, err := page.Number(v.r, "year")
+	year, err := page.Number(v.R, "year")
 	if err != nil {
 		return 0, err
 	}
@@ -346,13 +345,12 @@ func (p *Pages) doWithdrawYear(v *view) error {
 		return err
 	}
 	f := v.withdrawYearForm()
-	f.Fill(v.r)
-	if err := p.Rules.WithdrawYear(v.r.Context(), v.Actor, year, page.Text(v.r, "why")); err != nil {
+	f.Fill(v.R)
+	if err := p.Rules.WithdrawYear(v.R.Context(), v.Actor, year, page.Text(v.R, "why")); err != nil {
 		if err := f.Refuse(v.Reader, err); err != nil {
 			return err
 		}
 		return v.showWithdrawYear(f)
 	}
-	http.Redirect(v.w, v.r, page.Then(calendar+"?year="+strconv.Itoa(year), "calendar.withdrawn"), http.StatusSeeOther)
-	return nil
+	return v.Redirect(calendar+"?year="+strconv.Itoa(year), "calendar.withdrawn")
 }

@@ -59,7 +59,7 @@ type ConfirmedRow struct{ Rule, Href, Title, Set, Decision string }
 var localPage = page.Parse[LocalPage](files, "local.tmpl", "parts.tmpl")
 
 func (p *Pages) local(v *view) error {
-	out := LocalPage{Base: v.site.Base(v.r, v.T("Mức của tỉnh"), menu), Parts: Parts{Local: true}, Values: v.values("")}
+	out := LocalPage{Base: v.Site.Base(v.R, v.T("Mức của tỉnh"), menu), Parts: Parts{Local: true}, Values: v.values("")}
 	for _, c := range v.rules.ChecksOf(v.province()) {
 		s, _ := rule.SetOf(c.Set)
 		r, ok := s.Rule(c.Rule)
@@ -67,20 +67,20 @@ func (p *Pages) local(v *view) error {
 			out.Confirmed = append(out.Confirmed, ConfirmedRow{r.ID, addressOf(r.ID, "") + "?set=" + c.Set, r.Title(v.Lang), c.Set, c.Decision})
 		}
 	}
-	return localPage.Render(v.w, http.StatusOK, out)
+	return localPage.Render(v.W, http.StatusOK, out)
 }
 
 // values are the province's words on a rule, or on all (""), the newest first.
 func (v *view) values(id string) Values {
 	out := Values{Named: id == ""}
-	held := v.rules.ValuesOn(v.province(), v.today)
-	took := v.rules.On(v.province(), v.today).Local()
+	held := v.rules.ValuesOn(v.province(), v.Today)
+	took := v.rules.On(v.province(), v.Today).Local()
 	may := len(v.mayOn(rule.ActWithdraw)) > 0
 	for _, s := range slices.Backward(v.rules.History(v.province())) {
 		if id != "" && s.Rule != id {
 			continue
 		}
-		r, _ := v.rules.On(0, v.today).Rule(s.Rule)
+		r, _ := v.rules.On(0, v.Today).Rule(s.Rule)
 		same := func(o rule.Value) bool {
 			return o.Rule == s.Rule && o.Name == s.Name && o.From == s.From && o.Value == s.Value.Value
 		}
@@ -115,8 +115,8 @@ var actPage = page.Parse[ActPage](files, "act.tmpl", "parts.tmpl")
 // act shows the form of an act on a rule.
 func (v *view) act(r *rule.Rule, heading, lead string, f page.Form, central []Told) error {
 	f.Cancel = addressOf(r.ID, "")
-	return actPage.Render(v.w, f.Status(), ActPage{
-		Base: v.site.Base(v.r, heading, menu), Parts: Parts{Rules: true}, ID: r.ID, Title: r.Title(v.Lang), Href: f.Cancel, Heading: heading, Lead: lead, Central: central, Form: f,
+	return actPage.Render(v.W, f.Status(), ActPage{
+		Base: v.Site.Base(v.R, heading, menu), Parts: Parts{Rules: true}, ID: r.ID, Title: r.Title(v.Lang), Href: f.Cancel, Heading: heading, Lead: lead, Central: central, Form: f,
 	})
 }
 
@@ -125,7 +125,7 @@ func (v *view) provinceField(act access.Act) page.Field {
 	f := page.Field{Name: "province", Label: v.T("Đảng bộ tỉnh"), Kind: "hidden", Required: true}
 	all := v.mayOn(act)
 	for _, l := range all {
-		f.Choices = append(f.Choices, page.Choice{Code: l.Code, Label: l.Name(v.today)})
+		f.Choices = append(f.Choices, page.Choice{Code: l.Code, Label: l.Name(v.Today)})
 	}
 	if len(all) == 1 {
 		f.Value = all[0].Code
@@ -176,7 +176,7 @@ func (v *view) bare() (*rule.Rule, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, _ = v.rules.On(0, v.today).Rule(r.ID)
+	r, _ = v.rules.On(0, v.Today).Rule(r.ID)
 	return r, nil
 }
 
@@ -194,11 +194,11 @@ func (p *Pages) doTighten(v *view) error {
 		return err
 	}
 	f := v.tightenForm(r)
-	f.Fill(v.r)
-	cmd := rule.Tighten{Province: page.Text(v.r, "province"), Rule: r.ID, Name: page.Text(v.r, "name"), Decision: page.Text(v.r, "decision"), Note: page.Text(v.r, "note")}
-	if cmd.From, err = page.Day(v.r, "from"); err == nil {
-		if cmd.Value, err = page.Number(v.r, "value"); err == nil {
-			err = p.Rules.Tighten(v.r.Context(), v.Actor, cmd)
+	f.Fill(v.R)
+	cmd := rule.Tighten{Province: page.Text(v.R, "province"), Rule: r.ID, Name: page.Text(v.R, "name"), Decision: page.Text(v.R, "decision"), Note: page.Text(v.R, "note")}
+	if cmd.From, err = page.Day(v.R, "from"); err == nil {
+		if cmd.Value, err = page.Number(v.R, "value"); err == nil {
+			err = p.Rules.Tighten(v.R.Context(), v.Actor, cmd)
 		}
 	}
 	return v.ended(r, &f, err, "rule.tightened", func(f page.Form) error { return v.showTighten(r, f) })
@@ -207,8 +207,7 @@ func (p *Pages) doTighten(v *view) error {
 // ended leads back to the rule once an act is done; a refusal is shown where it was asked.
 func (v *view) ended(r *rule.Rule, f *page.Form, err error, done string, again func(page.Form) error) error {
 	if err == nil {
-		http.Redirect(v.w, v.r, page.Then(addressOf(r.ID, ""), done), http.StatusSeeOther)
-		return nil
+		return v.Redirect(addressOf(r.ID, ""), done)
 	}
 	if err := f.Refuse(v.Reader, err); err != nil {
 		return err
@@ -217,8 +216,8 @@ func (v *view) ended(r *rule.Rule, f *page.Form, err error, done string, again f
 }
 
 func (v *view) withdrawForm(r *rule.Rule) page.Form {
-	name := page.Field{Name: "name", Label: v.T("Mức nào"), Kind: "select", Required: true, Value: page.Text(v.r, "name")}
-	for _, held := range v.rules.ValuesOn(v.province(), v.today) {
+	name := page.Field{Name: "name", Label: v.T("Mức nào"), Kind: "select", Required: true, Value: page.Text(v.R, "name")}
+	for _, held := range v.rules.ValuesOn(v.province(), v.Today) {
 		if held.Rule == r.ID {
 			name.Choices = append(name.Choices, page.Choice{Code: held.Name, Label: v.what(held.Name) + ": " + held.Amount().Sentence(v.Lang)})
 		}
@@ -247,10 +246,10 @@ func (p *Pages) doWithdraw(v *view) error {
 		return err
 	}
 	f := v.withdrawForm(r)
-	f.Fill(v.r)
-	cmd := rule.Withdraw{Province: page.Text(v.r, "province"), Rule: r.ID, Name: page.Text(v.r, "name"), Decision: page.Text(v.r, "decision"), Note: page.Text(v.r, "note")}
-	if cmd.From, err = page.Day(v.r, "from"); err == nil {
-		err = p.Rules.Withdraw(v.r.Context(), v.Actor, cmd)
+	f.Fill(v.R)
+	cmd := rule.Withdraw{Province: page.Text(v.R, "province"), Rule: r.ID, Name: page.Text(v.R, "name"), Decision: page.Text(v.R, "decision"), Note: page.Text(v.R, "note")}
+	if cmd.From, err = page.Day(v.R, "from"); err == nil {
+		err = p.Rules.Withdraw(v.R.Context(), v.Actor, cmd)
 	}
 	return v.ended(r, &f, err, "rule.withdrawn", func(f page.Form) error { return v.showWithdraw(r, f) })
 }
@@ -295,11 +294,11 @@ func (p *Pages) doConfirm(v *view) error {
 		return err
 	}
 	f := v.confirmForm(r, set)
-	f.Fill(v.r)
-	cmd := rule.Confirm{Province: page.Text(v.r, "province"), Rule: r.ID, Set: set.Code(), Decision: page.Text(v.r, "decision"), Withdrawn: page.Text(v.r, "withdrawn") == "true"}
+	f.Fill(v.R)
+	cmd := rule.Confirm{Province: page.Text(v.R, "province"), Rule: r.ID, Set: set.Code(), Decision: page.Text(v.R, "decision"), Withdrawn: page.Text(v.R, "withdrawn") == "true"}
 	done := "rule.confirmed"
 	if cmd.Withdrawn {
 		done = "rule.unconfirmed"
 	}
-	return v.ended(r, &f, p.Rules.Confirm(v.r.Context(), v.Actor, cmd), done, func(f page.Form) error { return v.showConfirm(r, f) })
+	return v.ended(r, &f, p.Rules.Confirm(v.R.Context(), v.Actor, cmd), done, func(f page.Form) error { return v.showConfirm(r, f) })
 }

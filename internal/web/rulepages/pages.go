@@ -2,7 +2,6 @@ package rulepages
 
 import (
 	"embed"
-	"net/http"
 
 	"sen/internal/access"
 	"sen/internal/day"
@@ -52,11 +51,7 @@ var files embed.FS
 
 // view is what a page of this room is made of: the book, and the provinces of the register.
 type view struct {
-	page.Reader
-	w     http.ResponseWriter
-	r     *http.Request
-	site  page.Site
-	today day.Day
+	page.View
 	rules *rule.Book
 	units *org.History
 	// provinces are the units of provinces that exist today, the one whose values the pages tell first.
@@ -65,25 +60,22 @@ type view struct {
 
 // on makes the view of a request.
 func (p *Pages) on(show func(v *view) error) page.Handler {
-	return func(w http.ResponseWriter, r *http.Request) error {
-		if err := page.Posted(r); err != nil {
-			return err
-		}
-		census, err := p.Censuses.Now(r.Context())
+	return page.Viewed(p.Site, p.Today, func(of page.View) error {
+		census, err := p.Censuses.Now(of.R.Context())
 		if err != nil {
 			return err
 		}
-		v := &view{Reader: page.ReaderOf(r), w: w, r: r, site: p.Site(), today: p.Today(), units: census.History()}
-		if v.rules, err = p.Rules.Book(r.Context()); err != nil {
+		v := &view{View: of, units: census.History()}
+		if v.rules, err = p.Rules.Book(of.R.Context()); err != nil {
 			return err
 		}
-		for _, l := range v.units.Children(0, v.today) {
-			if l.Kind(v.today) == org.Province {
+		for _, l := range v.units.Children(0, v.Today) {
+			if l.Kind(v.Today) == org.Province {
 				v.provinces = append(v.provinces, l)
 			}
 		}
 		return show(v)
-	}
+	})
 }
 
 // province is the number of the province whose values the pages tell, 0 if the register has none.
@@ -97,7 +89,7 @@ func (v *view) province() access.Unit {
 // mayOn are the provinces where the reader may do an act.
 func (v *view) mayOn(act access.Act) (out []*org.Life) {
 	for _, l := range v.provinces {
-		if v.Actor.May(act, v.units.Place(l.ID, v.today)) {
+		if v.Actor.May(act, v.units.Place(l.ID, v.Today)) {
 			out = append(out, l)
 		}
 	}

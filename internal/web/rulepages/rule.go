@@ -55,10 +55,10 @@ var rulePage = page.Parse[RulePage](files, "rule.tmpl", "parts.tmpl")
 
 // named is the rule of the address as the chosen regime has it; rule.unknown if there is none.
 func (v *view) named() (rule.Set, *rule.Rule, error) {
-	set := v.set(page.Text(v.r, "set"), v.today)
-	r, ok := set.Rule(v.r.PathValue("rule"))
+	set := v.set(page.Text(v.R, "set"), v.Today)
+	r, ok := set.Rule(v.R.PathValue("rule"))
 	if !ok {
-		return set, nil, fault.New(fault.Missing, "rule.unknown", "rule", v.r.PathValue("rule"))
+		return set, nil, fault.New(fault.Missing, "rule.unknown", "rule", v.R.PathValue("rule"))
 	}
 	return set, r, nil
 }
@@ -69,11 +69,11 @@ func (p *Pages) rule(v *view) error {
 		return err
 	}
 	out := RulePage{
-		Base: v.site.Base(v.r, r.ID+" "+r.Title(v.Lang), menu), Parts: Parts{Rules: true}, ID: r.ID, Heading: r.Title(v.Lang), Subject: v.Label("rule.subject", r.Subject),
+		Base: v.Site.Base(v.R, r.ID+" "+r.Title(v.Lang), menu), Parts: Parts{Rules: true}, ID: r.ID, Heading: r.Title(v.Lang), Subject: v.Label("rule.subject", r.Subject),
 		Fields: v.fields(r), Local: v.values(r.ID),
 	}
 	status := http.StatusOK
-	if v.r.Form.Has("compute") {
+	if v.R.Form.Has("compute") {
 		a, err := v.answer(r)
 		if err != nil {
 			if err := out.refuse(v.Reader, err); err != nil {
@@ -94,13 +94,13 @@ func (p *Pages) rule(v *view) error {
 	if len(v.mayOn(rule.ActConfirm)) > 0 {
 		out.ConfirmHref = addressOf(r.ID, "/confirm") + "?set=" + set.Code()
 	}
-	return rulePage.Render(v.w, status, out)
+	return rulePage.Render(v.W, status, out)
 }
 
 // fields are the fields of a rule's inputs, filled with what was asked, and of the regime.
 func (v *view) fields(r *rule.Rule) (out []page.Field) {
 	for _, in := range r.Inputs {
-		f := page.Field{Name: in.Name, Label: v.Label("rule.input", in.Name), Kind: "text", Value: page.Text(v.r, in.Name), Required: !in.Optional, Auto: "off"}
+		f := page.Field{Name: in.Name, Label: v.Label("rule.input", in.Name), Kind: "text", Value: page.Text(v.R, in.Name), Required: !in.Optional, Auto: "off"}
 		switch in.Type {
 		case rule.Day:
 			f.Kind = "date"
@@ -120,7 +120,7 @@ func (v *view) fields(r *rule.Rule) (out []page.Field) {
 		}
 		out = append(out, f)
 	}
-	return append(out, page.Field{Name: "set", Label: v.T("Bộ quy định"), Kind: "select", Choices: v.sets(), Value: page.Text(v.r, "set"), Help: v.T("Để trống thì theo ngày của sự việc.")})
+	return append(out, page.Field{Name: "set", Label: v.T("Bộ quy định"), Kind: "select", Choices: v.sets(), Value: page.Text(v.R, "set"), Help: v.T("Để trống thì theo ngày của sự việc.")})
 }
 
 // refuse says why a rule could not be computed, beside the field to blame.
@@ -144,9 +144,9 @@ func (v *view) answer(r *rule.Rule) (rule.Answer, error) {
 		return rule.Answer{}, err
 	}
 	if on == day.None {
-		on = v.today
+		on = v.Today
 	}
-	set := v.set(page.Text(v.r, "set"), on)
+	set := v.set(page.Text(v.R, "set"), on)
 	return set.Compute(r.ID, in, v.rules.Calendar())
 }
 
@@ -154,16 +154,16 @@ func (v *view) answer(r *rule.Rule) (rule.Answer, error) {
 func (v *view) inputs(r *rule.Rule) (rule.Inputs, error) {
 	in := rule.Inputs{}
 	for _, input := range r.Inputs {
-		text := page.Text(v.r, input.Name)
+		text := page.Text(v.R, input.Name)
 		switch input.Type {
 		case rule.Day:
-			d, err := page.Day(v.r, input.Name)
+			d, err := page.Day(v.R, input.Name)
 			if err != nil {
 				return nil, err
 			}
 			text = d.String()
 		case rule.Birth:
-			b, err := page.Partial(v.r, input.Name)
+			b, err := page.Partial(v.R, input.Name)
 			if err != nil {
 				return nil, err
 			}
@@ -200,7 +200,7 @@ func (v *view) regimes(current string, of *rule.Rule) (out []Regime) {
 	for _, s := range rule.Sets() {
 		from, sure := s.From()
 		central, _ := s.Rule(of.ID)
-		if own, ok := v.rules.SetOf(s.Code(), v.province(), max(v.today, from)); ok {
+		if own, ok := v.rules.SetOf(s.Code(), v.province(), max(v.Today, from)); ok {
 			s = own
 		}
 		r, ok := s.Rule(of.ID)

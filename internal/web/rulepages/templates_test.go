@@ -26,7 +26,7 @@ func TestTemplates_fit_their_pages(t *testing.T) {
 }
 
 func TestFace_of_a_year_counts_as_the_calendar_does(t *testing.T) {
-	v := &view{Reader: page.Reader{Lang: "vi"}}
+	v := &view{View: page.View{Reader: page.Reader{Lang: "vi"}}}
 	c := rule.Calendar()
 	for _, y := range rule.Years() {
 		want := 0

@@ -31,10 +31,10 @@ type Option struct {
 
 // choose is the form for what is shown; action is the page it leads to.
 func (v *view) choose(a asked, action string) Choose {
-	c := Choose{Action: action, KnownAt: a.known, From: a.From.String(), To: a.To.String(), UnitName: a.unit.Name(v.today), Said: page.TermName(v.Reader, a.From, a.To)}
+	c := Choose{Action: action, KnownAt: a.known, From: a.From.String(), To: a.To.String(), UnitName: a.unit.Name(v.Today), Said: page.TermName(v.Reader, a.From, a.To)}
 	on := a.To
 	if a.Tree == national.AsItIs || !a.unit.Exists.Has(on) {
-		on = v.today
+		on = v.Today
 	}
 	level := 0
 	for _, id := range v.units.Path(a.unit.ID, on) {
@@ -49,13 +49,13 @@ func (v *view) choose(a asked, action string) Choose {
 			c.Units = append(c.Units, Option{Code: l.Code, Label: l.Name(on), Level: level + 1})
 		}
 	}
-	for _, top := range v.units.Tops(v.reach, v.today) {
+	for _, top := range v.units.Tops(v.reach, v.Today) {
 		known := false
 		for _, o := range c.Units {
 			known = known || o.Code == top.Code
 		}
 		if !known {
-			c.Units = append(c.Units, Option{Code: top.Code, Label: top.Name(v.today)})
+			c.Units = append(c.Units, Option{Code: top.Code, Label: top.Name(v.Today)})
 		}
 	}
 	c.Terms = v.terms(a)
@@ -74,14 +74,14 @@ func (v *view) terms(a asked) (out []Option) {
 	found := false
 	add := func(code string) {
 		from, to, err := national.Term(code)
-		if err != nil || from > v.today {
+		if err != nil || from > v.Today {
 			return
 		}
 		o := Option{Code: code, Label: page.TermName(v.Reader, from, to), Chosen: code == shown}
 		found = found || o.Chosen
 		out = append(out, o)
 	}
-	last := v.today.Year()
+	last := v.Today.Year()
 	for y := last; y > last-years; y-- {
 		add(strconv.Itoa(y))
 	}
@@ -128,25 +128,25 @@ func (p *Pages) home(v *view) error {
 	if err != nil {
 		return err
 	}
-	book, err := p.Tables.Book(v.r.Context())
+	book, err := p.Tables.Book(v.R.Context())
 	if err != nil {
 		return err
 	}
-	h := Home{Base: v.site.Base(v.r, v.T("Biểu thống kê"), menu), Choose: v.choose(a, menu), Files: v.files(a, 0), Lines: v.linesAddress(1)}
+	h := Home{Base: v.Site.Base(v.R, v.T("Biểu thống kê"), menu), Choose: v.choose(a, menu), Files: v.files(a, 0), Lines: v.linesAddress(1)}
 	for i := range book.Tables() {
 		t := &book.Tables()[i]
 		h.Tables = append(h.Tables, Link{Label: t.Title(v.Lang), Href: a.tableAddress(t.Number), Note: v.T("%d dòng", len(t.Lines))})
 	}
 	h.Quick = v.quick(a)
-	if v.Actor.May(issued.ActIssue, v.units.Place(a.unit.ID, v.today)) {
+	if v.Actor.May(issued.ActIssue, v.units.Place(a.unit.ID, v.Today)) {
 		h.Issue = a.address(issue)
 	}
-	return homePage.Render(v.w, http.StatusOK, h)
+	return homePage.Render(v.W, http.StatusOK, h)
 }
 
 // quick are terms that are asked for most: this year and half year, the last whole ones.
 func (v *view) quick(a asked) (out []Link) {
-	y, m, _ := v.today.Date()
+	y, m, _ := v.Today.Date()
 	codes := []string{strconv.Itoa(y), strconv.Itoa(y - 1)}
 	half := fmt.Sprintf("%d-H1", y)
 	if int(m) > 6 {
@@ -175,7 +175,7 @@ func (v *view) files(a asked, number int) []Link {
 
 // linesAddress is where the lines of a table are kept, "" for who may not.
 func (v *view) linesAddress(number int) string {
-	if v.units.Can(v.Actor, national.KeepLines, v.today) != nil {
+	if v.units.Can(v.Actor, national.KeepLines, v.Today) != nil {
 		return ""
 	}
 	return page.Address(lines, "table", strconv.Itoa(number))

@@ -35,17 +35,17 @@ func (p *Pages) issueForm(v *view) (out IssuePage, i issuing, err error) {
 	if err != nil {
 		return out, i, err
 	}
-	if err = v.units.Can(v.Actor, issued.ActIssue, v.today, a.Unit); err != nil {
+	if err = v.units.Can(v.Actor, issued.ActIssue, v.Today, a.Unit); err != nil {
 		return out, i, err
 	}
 	a.Tree = national.AsItWas // what is issued opens there
-	if i.answer, err = p.Tables.Report(v.r.Context(), a.Question); err != nil {
+	if i.answer, err = p.Tables.Report(v.R.Context(), a.Question); err != nil {
 		return out, i, err
 	}
 	if i.draft, err = i.answer.Draft(); err != nil {
 		return out, i, err
 	}
-	heads, err := p.Issued.List(v.r.Context(), v.Actor)
+	heads, err := p.Issued.List(v.R.Context(), v.Actor)
 	if err != nil {
 		return out, i, err
 	}
@@ -54,10 +54,10 @@ func (p *Pages) issueForm(v *view) (out IssuePage, i issuing, err error) {
 			i.before = &heads[k]
 		}
 	}
-	out = IssuePage{Base: v.site.Base(v.r, v.T("Phát hành bảy biểu"), menu), Heading: v.T("Phát hành bảy biểu"), Back: a.address(menu), About: i.answer.About(v.Lang), Count: viet.Number(int64(len(i.draft.Numbers)))}
+	out = IssuePage{Base: v.Site.Base(v.R, v.T("Phát hành bảy biểu"), menu), Heading: v.T("Phát hành bảy biểu"), Back: a.address(menu), About: i.answer.About(v.Lang), Count: viet.Number(int64(len(i.draft.Numbers)))}
 	out.Form = page.Form{Action: issue, Submit: v.T("Phát hành"), Cancel: out.Back, Fields: []page.Field{
 		{Name: "number", Label: v.T("Số báo cáo"), Kind: "text", Required: true, Auto: "off", Help: v.T("Số và ký hiệu, như 15-BC/TU.")},
-		{Name: "on", Label: v.T("Ngày phát hành"), Kind: "date", Required: true, Value: v.today.String()},
+		{Name: "on", Label: v.T("Ngày phát hành"), Kind: "date", Required: true, Value: v.Today.String()},
 		{Name: "unit", Kind: "hidden", Value: a.Unit},
 		{Name: "term", Kind: "hidden", Value: national.TermCode(a.From, a.To)},
 		{Name: "known_at", Kind: "hidden", Value: i.answer.AsOf.String()},
@@ -76,7 +76,7 @@ func (p *Pages) issue(v *view) error {
 	if err != nil {
 		return err
 	}
-	return issuePage.Render(v.w, http.StatusOK, out)
+	return issuePage.Render(v.W, http.StatusOK, out)
 }
 
 func (p *Pages) doIssue(v *view) error {
@@ -84,28 +84,27 @@ func (p *Pages) doIssue(v *view) error {
 	if err != nil {
 		return err
 	}
-	out.Form.Fill(v.r)
-	cmd := issued.Issue{Draft: i.draft, Decision: org.Decision{Number: page.Text(v.r, "number")}}
-	if i.before != nil && page.Text(v.r, "replaces") != "" {
+	out.Form.Fill(v.R)
+	cmd := issued.Issue{Draft: i.draft, Decision: org.Decision{Number: page.Text(v.R, "number")}}
+	if i.before != nil && page.Text(v.R, "replaces") != "" {
 		cmd.Replaces = i.before.ID
 	}
-	if cmd.Decision.Day, err = page.Day(v.r, "on"); err == nil {
+	if cmd.Decision.Day, err = page.Day(v.R, "on"); err == nil {
 		c, known := p.Censuses.Now, i.answer.Known
-		census, failed := c(v.r.Context())
+		census, failed := c(v.R.Context())
 		if !known.IsZero() && failed == nil {
-			census, failed = p.Censuses.At(v.r.Context(), known)
+			census, failed = p.Censuses.At(v.R.Context(), known)
 		}
 		if failed != nil {
 			return failed
 		}
 		var id issued.ID
-		if id, err = p.Issued.Issue(v.r.Context(), v.Actor, census, cmd); err == nil {
-			http.Redirect(v.w, v.r, page.Then("/reports/issued/"+strconv.FormatInt(int64(id), 10), "report.issued"), http.StatusSeeOther)
-			return nil
+		if id, err = p.Issued.Issue(v.R.Context(), v.Actor, census, cmd); err == nil {
+			return v.Redirect("/reports/issued/"+strconv.FormatInt(int64(id), 10), "report.issued")
 		}
 	}
 	if err := out.Form.Refuse(v.Reader, err); err != nil {
 		return err
 	}
-	return issuePage.Render(v.w, out.Form.Status(), out)
+	return issuePage.Render(v.W, out.Form.Status(), out)
 }

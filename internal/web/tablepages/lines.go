@@ -35,18 +35,18 @@ type LineRow struct {
 
 var linesPage = page.Parse[LinesPage](files, "lines.tmpl")
 
-func (v *view) number() (int, error) { return numbered(cmp.Or(page.Text(v.r, "table"), "1")) }
+func (v *view) number() (int, error) { return numbered(cmp.Or(page.Text(v.R, "table"), "1")) }
 
 func (p *Pages) lines(v *view) error {
 	number, err := v.number()
 	if err != nil {
 		return err
 	}
-	book, err := p.Tables.Book(v.r.Context())
+	book, err := p.Tables.Book(v.R.Context())
 	if err != nil {
 		return err
 	}
-	q := v.r.URL.Query()
+	q := v.R.URL.Query()
 	var f *page.Form
 	if do := q.Get("do"); do != "" {
 		form, err := v.form(book, number, do, q.Get("line"))
@@ -61,7 +61,7 @@ func (p *Pages) lines(v *view) error {
 // show renders the page of a table's lines, with a form or without.
 func (v *view) show(book *national.Book, number int, f *page.Form) error {
 	t := book.Table(number)
-	out := LinesPage{Base: v.site.Base(v.r, v.T("Các dòng của biểu"), menu), Heading: t.Title(v.Lang), Form: f}
+	out := LinesPage{Base: v.Site.Base(v.R, v.T("Các dòng của biểu"), menu), Heading: t.Title(v.Lang), Form: f}
 	for _, other := range book.Tables() {
 		out.Tables = append(out.Tables, Link{Label: v.T("Biểu %d", other.Number), Note: other.Title(v.Lang), Href: page.Address(lines, "table", strconv.Itoa(other.Number)), Current: other.Number == number})
 	}
@@ -88,7 +88,7 @@ func (v *view) show(book *national.Book, number int, f *page.Form) error {
 	} else {
 		status, out.FormFor = f.Status(), f.Submit
 	}
-	return linesPage.Render(v.w, status, out)
+	return linesPage.Render(v.W, status, out)
 }
 
 func (v *view) line(l *national.Line) LineRow {
@@ -198,19 +198,18 @@ func (p *Pages) act(v *view, do string, done string, act func(number int) error)
 	if err != nil {
 		return err
 	}
-	book, err := p.Tables.Book(v.r.Context())
+	book, err := p.Tables.Book(v.R.Context())
 	if err != nil {
 		return err
 	}
 	if err = act(number); err == nil {
-		http.Redirect(v.w, v.r, page.Then(page.Address(lines, "table", strconv.Itoa(number)), done), http.StatusSeeOther)
-		return nil
+		return v.Redirect(page.Address(lines, "table", strconv.Itoa(number)), done)
 	}
-	f, other := v.form(book, number, do, page.Text(v.r, "line"))
+	f, other := v.form(book, number, do, page.Text(v.R, "line"))
 	if other != nil {
 		return other
 	}
-	f.Fill(v.r)
+	f.Fill(v.R)
 	if err := f.Refuse(v.Reader, err); err != nil {
 		return err
 	}
@@ -220,18 +219,18 @@ func (p *Pages) act(v *view, do string, done string, act func(number int) error)
 func (p *Pages) add(v *view) error {
 	return p.act(v, "add", "lines.added", func(number int) error {
 		c := national.Change{
-			Table: number, Line: page.Text(v.r, "code"), After: page.Text(v.r, "after"), Vi: page.Text(v.r, "vi"), En: page.Text(v.r, "en"), Level: 1,
-			Figure: figure.Code(page.Text(v.r, "figure")), By: figure.Breakdown(page.Text(v.r, "by")), Why: page.Text(v.r, "why"),
+			Table: number, Line: page.Text(v.R, "code"), After: page.Text(v.R, "after"), Vi: page.Text(v.R, "vi"), En: page.Text(v.R, "en"), Level: 1,
+			Figure: figure.Code(page.Text(v.R, "figure")), By: figure.Breakdown(page.Text(v.R, "by")), Why: page.Text(v.R, "why"),
 		}
-		if kind := page.Text(v.r, "kind"); kind != "count" {
+		if kind := page.Text(v.R, "kind"); kind != "count" {
 			c.Kind = national.Kind(kind)
 		}
-		for text := range strings.Lines(v.r.Form.Get("parts")) {
+		for text := range strings.Lines(v.R.Form.Get("parts")) {
 			if text = strings.TrimSpace(text); text != "" {
 				c.Parts = append(c.Parts, v.part(c.By, text))
 			}
 		}
-		return p.Tables.Add(v.r.Context(), v.Actor, c)
+		return p.Tables.Add(v.R.Context(), v.Actor, c)
 	})
 }
 
@@ -248,18 +247,18 @@ func (v *view) part(by figure.Breakdown, text string) string {
 
 func (p *Pages) move(v *view) error {
 	return p.act(v, "move", "lines.moved", func(number int) error {
-		return p.Tables.Move(v.r.Context(), v.Actor, number, page.Text(v.r, "line"), page.Text(v.r, "after"), page.Text(v.r, "why"))
+		return p.Tables.Move(v.R.Context(), v.Actor, number, page.Text(v.R, "line"), page.Text(v.R, "after"), page.Text(v.R, "why"))
 	})
 }
 
 func (p *Pages) withdraw(v *view) error {
 	return p.act(v, "withdraw", "lines.withdrawn", func(number int) error {
-		return p.Tables.Withdraw(v.r.Context(), v.Actor, number, page.Text(v.r, "line"), page.Text(v.r, "why"))
+		return p.Tables.Withdraw(v.R.Context(), v.Actor, number, page.Text(v.R, "line"), page.Text(v.R, "why"))
 	})
 }
 
 func (p *Pages) restore(v *view) error {
 	return p.act(v, "restore", "lines.restored", func(number int) error {
-		return p.Tables.Restore(v.r.Context(), v.Actor, number, page.Text(v.r, "line"), page.Text(v.r, "after"), page.Text(v.r, "why"))
+		return p.Tables.Restore(v.R.Context(), v.Actor, number, page.Text(v.R, "line"), page.Text(v.R, "after"), page.Text(v.R, "why"))
 	})
 }

@@ -3,7 +3,6 @@ package tablepages
 import (
 	"cmp"
 	"embed"
-	"net/http"
 	"net/url"
 	"strconv"
 	"time"
@@ -60,29 +59,22 @@ var files embed.FS
 
 // view is what a page of this room is made of.
 type view struct {
-	page.Reader
-	w     http.ResponseWriter
-	r     *http.Request
-	site  page.Site
-	today day.Day
+	page.View
 	units *org.History
 	reach org.Reach
 }
 
 // on makes the view of a request.
 func (p *Pages) on(show func(v *view) error) page.Handler {
-	return func(w http.ResponseWriter, r *http.Request) error {
-		if err := page.Posted(r); err != nil {
-			return err
-		}
-		census, err := p.Censuses.Now(r.Context())
+	return page.Viewed(p.Site, p.Today, func(of page.View) error {
+		census, err := p.Censuses.Now(of.R.Context())
 		if err != nil {
 			return err
 		}
-		v := &view{Reader: page.ReaderOf(r), w: w, r: r, site: p.Site(), today: p.Today(), units: census.History()}
-		v.reach = v.units.Reach(v.Actor, national.Read, v.today)
+		v := &view{View: of, units: census.History()}
+		v.reach = v.units.Reach(v.Actor, national.Read, v.Today)
 		return show(v)
-	}
+	})
 }
 
 // asked is what the address asks for.
@@ -94,7 +86,7 @@ type asked struct {
 
 // asked reads the address: without a unit the reader's highest is meant, without a term the year of today.
 func (v *view) asked() (asked, error) {
-	q := v.r.Form // the address, or the form that carries it on
+	q := v.R.Form // the address, or the form that carries it on
 	a := asked{known: q.Get("known_at")}
 	a.Tree = national.Tree(cmp.Or(q.Get("tree"), string(national.AsItWas)))
 	var err error
@@ -103,7 +95,7 @@ func (v *view) asked() (asked, error) {
 	case q.Get("term") == "" && from != "" && to != "":
 		a.From, a.To, err = national.Term(from + ".." + to)
 	default:
-		a.From, a.To, err = national.Term(cmp.Or(q.Get("term"), strconv.Itoa(v.today.Year())))
+		a.From, a.To, err = national.Term(cmp.Or(q.Get("term"), strconv.Itoa(v.Today.Year())))
 	}
 	if err != nil {
 		return a, err
@@ -111,17 +103,7 @@ func (v *view) asked() (asked, error) {
 	if a.Known, err = page.KnownAt(a.known); err != nil {
 		return a, err
 	}
-	if code := q.Get("unit"); code != "" {
-		if a.unit = v.units.Seen(v.Actor, code, v.today); a.unit == nil {
-			return a, fault.New(fault.Missing, "unit_never_used", "unit", code).On("unit")
-		}
-		err = v.units.Can(v.Actor, national.Read, v.today, code)
-	} else if tops := v.units.Tops(v.reach, v.today); len(tops) > 0 {
-		a.unit = tops[0]
-	} else {
-		err = fault.New(fault.Missing, "web.no_register")
-	}
-	if err == nil {
+	if a.unit, err = v.units.Asked(v.Actor, national.Read, q.Get("unit"), v.Today); err == nil {
 		a.Unit = a.unit.Code
 	}
 	return a, err

@@ -61,7 +61,7 @@ type CheckView struct {
 var tablePage = page.Parse[TablePage](files, "table.tmpl", "parts.tmpl")
 
 func (p *Pages) table(v *view) error {
-	number, err := numbered(v.r.PathValue("table"))
+	number, err := numbered(v.R.PathValue("table"))
 	if err != nil {
 		return err
 	}
@@ -69,13 +69,13 @@ func (p *Pages) table(v *view) error {
 	if err != nil {
 		return err
 	}
-	answer, err := p.Tables.Report(v.r.Context(), a.Question)
+	answer, err := p.Tables.Report(v.R.Context(), a.Question)
 	if err != nil {
 		return err
 	}
 	s := answer.Sheet(number)
 	out := TablePage{
-		Base: v.site.Base(v.r, s.Table.Title(v.Lang), menu), Choose: v.choose(a, a.pathOf(number)), Heading: s.Table.Title(v.Lang), About: answer.About(v.Lang),
+		Base: v.Site.Base(v.R, s.Table.Title(v.Lang), menu), Choose: v.choose(a, a.pathOf(number)), Heading: s.Table.Title(v.Lang), About: answer.About(v.Lang),
 		Notes: s.Notes(v.Lang), Files: append(v.files(a, number), v.files(a, 0)...), Lines: v.linesAddress(number), Closed: a.Tree == national.AsItIs,
 	}
 	for i := range answer.Sheets {
@@ -92,7 +92,7 @@ func (p *Pages) table(v *view) error {
 		out.Rows = append(out.Rows, v.row(s, i, a, out.Columns))
 	}
 	out.Checks, out.Broken = v.checks(answer.Report)
-	return tablePage.Render(v.w, http.StatusOK, out)
+	return tablePage.Render(v.W, http.StatusOK, out)
 }
 
 func (a asked) pathOf(number int) string { return menu + "/" + viet.Number(int64(number)) }
@@ -188,24 +188,24 @@ func (p *Pages) file(v *view) error {
 		return err
 	}
 	var numbers []int
-	if text := v.r.URL.Query().Get("table"); text != "" {
+	if text := v.R.URL.Query().Get("table"); text != "" {
 		n, err := numbered(text)
 		if err != nil {
 			return err
 		}
 		numbers = []int{n}
 	}
-	answer, err := p.Tables.Report(v.r.Context(), a.Question)
+	answer, err := p.Tables.Report(v.R.Context(), a.Question)
 	if err != nil {
 		return err
 	}
-	head := national.Letterhead{Organisation: v.site.Organisation, Demo: v.site.Demo, Lang: v.Lang}
+	head := national.Letterhead{Organisation: v.Site.Organisation, Demo: v.Site.Demo, Lang: v.Lang}
 	name := answer.FileName(numbers)
-	switch format := v.r.URL.Query().Get("format"); format {
+	switch format := v.R.URL.Query().Get("format"); format {
 	case "xlsx", "":
-		return page.Download(v.w, name+".xlsx", page.Workbook, func(out io.Writer) error { return answer.WriteXLSX(out, head, numbers) })
+		return page.Download(v.W, name+".xlsx", page.Workbook, func(out io.Writer) error { return answer.WriteXLSX(out, head, numbers) })
 	case "pdf":
-		return page.Download(v.w, name+".pdf", "application/pdf", func(out io.Writer) error { return answer.WritePDF(out, head, numbers) })
+		return page.Download(v.W, name+".pdf", "application/pdf", func(out io.Writer) error { return answer.WritePDF(out, head, numbers) })
 	default:
 		return fault.New(fault.Invalid, "web.field_malformed", "field", "format", "value", format).On("format")
 	}

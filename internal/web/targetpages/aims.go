@@ -108,7 +108,7 @@ type RoundLine struct{ Label, Term, Href, State, Whole, Decision string }
 var aimsPage = page.Parse[Aims](files, "aims.tmpl", "grid.tmpl", "pace.tmpl", "crumbs.tmpl", "part.tmpl")
 
 func (p *Pages) aims(v *view) error {
-	if err := v.choose(v.r.PathValue("code"), target.ActRead); err != nil {
+	if err := v.choose(v.R.PathValue("code"), target.ActRead); err != nil {
 		return err
 	}
 	return p.showAims(v, nil)
@@ -116,15 +116,15 @@ func (p *Pages) aims(v *view) error {
 
 // showAims shows the page; refused is the part whose counter-proposal was refused, if any.
 func (p *Pages) showAims(v *view, refused *PartView) error {
-	if v.r.Form.Get("all") != "" {
+	if v.R.Form.Get("all") != "" {
 		return p.showAll(v)
 	}
 	s, err := target.StandingOf(v.census, v.unit.Code, v.year, v.until)
 	if err != nil {
 		return err
 	}
-	out := Aims{Base: v.site.Base(v.r, v.T("Chỉ tiêu"), menu), Crumbs: v.crumbs(), Name: v.name(v.unit.ID), Year: v.year, Until: v.until.Vietnamese()}
-	for y := v.today.Year() + 1; y > v.today.Year()-5; y-- {
+	out := Aims{Base: v.Site.Base(v.R, v.T("Chỉ tiêu"), menu), Crumbs: v.crumbs(), Name: v.name(v.unit.ID), Year: v.year, Until: v.until.Vietnamese()}
+	for y := v.Today.Year() + 1; y > v.Today.Year()-5; y-- {
 		out.Years = append(out.Years, Link{strconv.Itoa(y), addressOf(v.unit.Code, y), y == v.year})
 	}
 	out.Days = v.days()
@@ -142,7 +142,7 @@ func (p *Pages) showAims(v *view, refused *PartView) error {
 	if out.Grid, err = p.grid(v, year.Target, aimed, false); err != nil {
 		return err
 	}
-	if aimed && v.today >= v.first {
+	if aimed && v.Today >= v.first {
 		if out.Pace, err = v.pace(year); err != nil {
 			return err
 		}
@@ -153,8 +153,8 @@ func (p *Pages) showAims(v *view, refused *PartView) error {
 	if aimed && out.Grid != nil && v.may(target.ActSplit, v.unit.ID) {
 		out.SplitHref = v.form(menu+"/split", "admitted")
 	}
-	if out.Early = v.today < v.first; out.Early {
-		out.Until = v.today.Vietnamese()
+	if out.Early = v.Today < v.first; out.Early {
+		out.Until = v.Today.Vietnamese()
 	}
 	if err := p.fromAbove(v, &out, refused); err != nil {
 		return err
@@ -163,12 +163,12 @@ func (p *Pages) showAims(v *view, refused *PartView) error {
 	if refused != nil {
 		status = http.StatusUnprocessableEntity
 	}
-	return aimsPage.Render(v.w, status, out)
+	return aimsPage.Render(v.W, status, out)
 }
 
 // days are the ends of quarters that have come, and the whole year: where it stood at the half-year stays to be seen.
 func (v *view) days() (out []Link) {
-	end := min(v.last, v.today)
+	end := min(v.last, v.Today)
 	for m := time.March; m <= time.September; m += 3 {
 		if d := day.Of(v.year, m+1, 1) - 1; d < end {
 			out = append(out, Link{v.T("đến %s", d.Vietnamese()), addressOf(v.unit.Code, v.year) + "&until=" + d.String(), v.earlier && d == v.until})
@@ -194,12 +194,12 @@ var allPage = page.Parse[All](files, "all.tmpl", "grid.tmpl", "crumbs.tmpl")
 
 func (p *Pages) showAll(v *view) error {
 	own, aimed := v.census.TargetOf(v.unit.ID, "admitted", v.first, v.last)
-	out := All{Base: v.site.Base(v.r, v.T("Chỉ tiêu"), menu), Crumbs: v.crumbs(), Name: v.name(v.unit.ID), Year: v.year, Until: min(v.until, v.today).Vietnamese()}
+	out := All{Base: v.Site.Base(v.R, v.T("Chỉ tiêu"), menu), Crumbs: v.crumbs(), Name: v.name(v.unit.ID), Year: v.year, Until: min(v.until, v.Today).Vietnamese()}
 	var err error
 	if out.Grid, err = p.grid(v, target.Value(own.Value), aimed, true); err != nil {
 		return err
 	}
-	return allPage.Render(v.w, http.StatusOK, out)
+	return allPage.Render(v.W, http.StatusOK, out)
 }
 
 // form is the address of a form about the page's unit, an indicator and the year.
@@ -231,7 +231,7 @@ func (v *view) row(a target.Aim) AimRow {
 	if v.maySet(v.unit, target.ActWithdraw) {
 		row.WithdrawHref = address(menu + "/withdraw")
 	}
-	if a.Indicator.Adds && v.may(target.ActSplit, v.unit.ID) && len(target.Parts(v.units, v.unit.ID, min(max(v.today, a.First), a.Last))) > 0 {
+	if a.Indicator.Adds && v.may(target.ActSplit, v.unit.ID) && len(target.Parts(v.units, v.unit.ID, min(max(v.Today, a.First), a.Last))) > 0 {
 		row.Splits = address(menu + "/split")
 	}
 	return row
@@ -322,8 +322,8 @@ func (p *Pages) grid(v *view, own target.Value, aimed, all bool) (*Grid, error) 
 		return nil, err
 	}
 	var sources []int64
-	if v.May(prospects) && v.year == v.today.Year() && p.Sources != nil {
-		if sources, err = p.Sources(v.r.Context(), v.Actor, units); err != nil {
+	if v.May(prospects) && v.year == v.Today.Year() && p.Sources != nil {
+		if sources, err = p.Sources(v.R.Context(), v.Actor, units); err != nil {
 			return nil, err
 		}
 		g.Sources = true
@@ -412,7 +412,7 @@ func (v *view) below(unit org.ID, all bool) (out []below) {
 // forecast says what may come by the end of the year that is under way.
 func (p *Pages) forecast(v *view, a target.Aim) (*ForecastView, error) {
 	pace, ok := a.Pace()
-	if !ok || a.Over() || v.earlier || v.today < v.first {
+	if !ok || a.Over() || v.earlier || v.Today < v.first {
 		return nil, nil
 	}
 	n, ok := pace.Forecast(a.Reached.Whole)
@@ -423,7 +423,7 @@ func (p *Pages) forecast(v *view, a target.Aim) (*ForecastView, error) {
 	if !v.May(prospects) || p.Cases == nil {
 		return f, nil
 	}
-	b, err := p.Cases.Now(v.r.Context())
+	b, err := p.Cases.Now(v.R.Context())
 	if err != nil {
 		return nil, err
 	}

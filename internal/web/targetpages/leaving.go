@@ -68,13 +68,13 @@ type LeavingUnit struct {
 var leavingPage = page.Parse[Leaving](files, "leaving.tmpl", "crumbs.tmpl")
 
 func (p *Pages) leaving(v *view) error {
-	if err := v.choose(v.r.PathValue("code"), target.ActRead); err != nil {
+	if err := v.choose(v.R.PathValue("code"), target.ActRead); err != nil {
 		return err
 	}
-	first, last := target.TermOfOffice(v.today).First, v.today
+	first, last := target.TermOfOffice(v.Today).First, v.Today
 	var refused error
 	for field, into := range map[string]*day.Day{"from": &first, "to": &last} {
-		d, err := page.Day(v.r, field)
+		d, err := page.Day(v.R, field)
 		switch {
 		case err != nil:
 			refused = err
@@ -86,15 +86,15 @@ func (p *Pages) leaving(v *view) error {
 		refused = fault.New(fault.Invalid, "period_backwards", "from", first, "to", last).On("from")
 	}
 	here := "/units/" + url.PathEscape(v.unit.Code) + "/leaving"
-	out := Leaving{Base: v.site.Base(v.r, v.T("Xóa tên, xin ra khỏi Đảng"), menu), Crumbs: v.crumbs(), Name: v.name(v.unit.ID), Action: here, From: first.String(), To: last.String()}
+	out := Leaving{Base: v.Site.Base(v.R, v.T("Xóa tên, xin ra khỏi Đảng"), menu), Crumbs: v.crumbs(), Name: v.name(v.unit.ID), Action: here, From: first.String(), To: last.String()}
 	if refused != nil {
 		out.Refusal = v.Sentence(refused)
-		return leavingPage.Render(v.w, http.StatusUnprocessableEntity, out)
+		return leavingPage.Render(v.W, http.StatusUnprocessableEntity, out)
 	}
 	if err := p.leftOf(v, &out, first, last); err != nil {
 		return err
 	}
-	return leavingPage.Render(v.w, http.StatusOK, out)
+	return leavingPage.Render(v.W, http.StatusOK, out)
 }
 
 func (p *Pages) leftOf(v *view, out *Leaving, first, last day.Day) error {
@@ -189,7 +189,7 @@ func (p *Pages) exits(v *view, first, last, on day.Day) ([]target.Exit, error) {
 		ids = append(ids, x.ID)
 	}
 	slices.Sort(ids)
-	reasons, err := p.Reasons(v.r.Context(), slices.Compact(ids))
+	reasons, err := p.Reasons(v.R.Context(), slices.Compact(ids))
 	if err != nil {
 		return nil, err
 	}

@@ -3,7 +3,6 @@ package targetpages
 import (
 	"context"
 	"embed"
-	"net/http"
 	"net/url"
 	"strconv"
 	"time"
@@ -77,11 +76,7 @@ var files embed.FS
 
 // view is what a page of this room is made of.
 type view struct {
-	page.Reader
-	w      http.ResponseWriter
-	r      *http.Request
-	site   page.Site
-	today  day.Day
+	page.View
 	census *figure.Census
 	units  *org.History
 	unit   *org.Life
@@ -93,27 +88,24 @@ type view struct {
 
 // on makes the view of a request: of the unit that the address, the form or the reader's reach names, and a year.
 func (p *Pages) on(show func(v *view) error) page.Handler {
-	return func(w http.ResponseWriter, r *http.Request) error {
-		if err := page.Posted(r); err != nil {
-			return err
-		}
-		c, err := p.Figures.Now(r.Context())
+	return page.Viewed(p.Site, p.Today, func(of page.View) error {
+		c, err := p.Figures.Now(of.R.Context())
 		if err != nil {
 			return err
 		}
-		v := &view{Reader: page.ReaderOf(r), w: w, r: r, site: p.Site(), today: p.Today(), census: c, units: c.History()}
-		if err := v.ofYear(r.Form.Get("year")); err != nil {
+		v := &view{View: of, census: c, units: c.History()}
+		if err := v.ofYear(of.R.Form.Get("year")); err != nil {
 			return err
 		}
 		if err := v.upTo(); err != nil {
 			return err
 		}
 		return show(v)
-	}
+	})
 }
 
 func (v *view) ofYear(text string) error {
-	v.year = v.today.Year()
+	v.year = v.Today.Year()
 	if text != "" {
 		y, err := strconv.Atoi(text)
 		if err != nil || y < day.FirstYear || y > day.LastYear {
@@ -122,47 +114,33 @@ func (v *view) ofYear(text string) error {
 		v.year = y
 	}
 	v.first, v.last = day.Of(v.year, time.January, 1), day.Of(v.year, time.December, 31)
-	v.until = max(min(v.last, v.today), v.first)
+	v.until = max(min(v.last, v.Today), v.first)
 	return nil
 }
 
 // upTo lets an earlier day of the year be asked for, as at the half-year.
 func (v *view) upTo() error {
-	on, err := page.Day(v.r, "until")
+	on, err := page.Day(v.R, "until")
 	if err == nil && v.first <= on && on < v.until {
 		v.until, v.earlier = on, true
 	}
 	return err
 }
 
-// choose finds the unit with a code, or where the reader's pages begin; one beyond the reach is refused as one that never was.
-func (v *view) choose(code string, act access.Act) error {
-	if code == "" {
-		tops := v.units.Tops(v.units.Reach(v.Actor, act, v.today), v.until)
-		if len(tops) == 0 {
-			return fault.New(fault.Missing, "web.no_register")
-		}
-		v.unit = tops[0]
-		return nil
-	}
-	v.unit = v.units.Seen(v.Actor, code, v.today)
-	if v.unit == nil {
-		return fault.New(fault.Missing, "unit_never_used", "unit", code).On("unit")
-	}
-	if !v.may(act, v.unit.ID) {
-		return fault.New(fault.Denied, "denied", "act", string(act))
-	}
-	return nil
+// choose finds the unit with a code, or where the reader's pages begin.
+func (v *view) choose(code string, act access.Act) (err error) {
+	v.unit, err = v.units.Asked(v.Actor, act, code, v.Today)
+	return err
 }
 
 func (v *view) may(act access.Act, unit org.ID) bool {
-	return v.Actor.Unbounded() || v.Actor.May(act, v.units.Place(unit, v.today))
+	return v.Actor.Unbounded() || v.Actor.May(act, v.units.Place(unit, v.Today))
 }
 
 // maySet says whether the reader may set targets of a unit: its superior's officers may.
 func (v *view) maySet(l *org.Life, act access.Act) bool {
 	setter := l.ID
-	if up := l.Parent(min(max(v.today, v.first), v.last)); up != 0 {
+	if up := l.Parent(min(max(v.Today, v.first), v.last)); up != 0 {
 		setter = up
 	}
 	return v.may(act, setter)
@@ -198,18 +176,13 @@ type Crumb struct{ Label, Href string }
 
 // crumbs lead from the highest unit in reach down to the unit.
 func (v *view) crumbs() (out []Crumb) {
-	reach := v.units.Reach(v.Actor, target.ActRead, v.today)
+	reach := v.units.Reach(v.Actor, target.ActRead, v.Today)
 	for _, id := range v.units.Path(v.unit.ID, v.until) {
 		if reach.Has(id) {
 			out = append(out, Crumb{v.name(id), v.address(v.units.Unit(id).Code)})
 		}
 	}
 	return out
-}
-
-func (v *view) redirect(to, done string) error {
-	http.Redirect(v.w, v.r, page.Then(to, done), http.StatusSeeOther)
-	return nil
 }
 
 // ActPage is a page with one form.
@@ -223,11 +196,11 @@ type ActPage struct {
 var actPage = page.Parse[ActPage](files, "act.tmpl", "crumbs.tmpl")
 
 func (v *view) act(heading, lead string, f page.Form) error {
-	out := ActPage{Base: v.site.Base(v.r, heading, menu), Heading: heading, Lead: lead, Form: f}
+	out := ActPage{Base: v.Site.Base(v.R, heading, menu), Heading: heading, Lead: lead, Form: f}
 	if v.unit != nil {
 		out.Crumbs = v.crumbs()
 	}
-	return actPage.Render(v.w, f.Status(), out)
+	return actPage.Render(v.W, f.Status(), out)
 }
 
 // decisionFields ask for the decision an act rests on.
@@ -240,7 +213,7 @@ func (v *view) decisionFields() []page.Field {
 
 // decision is the decision that was sent.
 func (v *view) decision() (out org.Decision, err error) {
-	out.Number = page.Text(v.r, "number")
-	out.Day, err = page.Day(v.r, "decided")
+	out.Number = page.Text(v.R, "number")
+	out.Day, err = page.Day(v.R, "decided")
 	return out, err
 }

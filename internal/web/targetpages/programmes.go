@@ -49,11 +49,11 @@ type YearView struct {
 var programmesPage = page.Parse[ProgrammesPage](files, "programmes.tmpl")
 
 func (p *Pages) programmes(v *view) error {
-	b, err := p.Targets.Programmes(v.r.Context())
+	b, err := p.Targets.Programmes(v.R.Context())
 	if err != nil {
 		return err
 	}
-	out := ProgrammesPage{Base: v.site.Base(v.r, v.T("Chương trình phối hợp"), programmes), Until: v.today.Vietnamese(), MayAssign: v.May(target.ActPartner)}
+	out := ProgrammesPage{Base: v.Site.Base(v.R, v.T("Chương trình phối hợp"), programmes), Until: v.Today.Vietnamese(), MayAssign: v.May(target.ActPartner)}
 	if v.May(target.ActKeep) {
 		out.AddHref = programmes + "/do/partner"
 	}
@@ -80,7 +80,7 @@ func (p *Pages) programmes(v *view) error {
 		}
 		for k := range b.All {
 			g := &b.All[k]
-			if holder := b.Holder(g, v.today); holder == nil || holder.ID != partner.ID {
+			if holder := b.Holder(g, v.Today); holder == nil || holder.ID != partner.ID {
 				continue
 			}
 			one, err := v.programme(b, g, keeps)
@@ -91,7 +91,7 @@ func (p *Pages) programmes(v *view) error {
 		}
 		out.Partners = append(out.Partners, view)
 	}
-	return programmesPage.Render(v.w, http.StatusOK, out)
+	return programmesPage.Render(v.W, http.StatusOK, out)
 }
 
 func (v *view) programme(b *target.Programmes, g *target.Programme, keeps bool) (ProgrammeView, error) {
@@ -99,7 +99,7 @@ func (v *view) programme(b *target.Programmes, g *target.Programme, keeps bool) 
 	if g.Ended {
 		out.Ended = v.T("kết thúc sớm: %s", g.Reason)
 	}
-	if holder := b.Holder(g, v.today); holder.ID != g.Partner {
+	if holder := b.Holder(g, v.Today); holder.ID != g.Partner {
 		out.SignedBy = b.Partner(g.Partner).Name
 	}
 	about := func(deed, name string, id int64) string {
@@ -115,7 +115,7 @@ func (v *view) programme(b *target.Programmes, g *target.Programme, keeps bool) 
 		if l.Unit != b.Partner(g.Partner).Unit {
 			line.Unit = v.name(l.Unit)
 		}
-		results, err := l.Results(v.census, g.Last, v.today)
+		results, err := l.Results(v.census, g.Last, v.Today)
 		if err != nil {
 			return out, err
 		}
@@ -141,7 +141,7 @@ type deed struct {
 }
 
 func number(v *view, field string) int64 {
-	n, _ := strconv.ParseInt(page.Text(v.r, field), 10, 64)
+	n, _ := strconv.ParseInt(page.Text(v.R, field), 10, 64)
 	return n
 }
 
@@ -154,17 +154,17 @@ var deeds = map[string]deed{
 		"Thêm cơ quan phối hợp", "Thêm", "Cơ quan, đoàn thể cùng ký chương trình phối hợp với tổ chức đảng.", "done", false,
 		func(_ *Pages, v *view) []page.Field {
 			unit := page.Field{Name: "unit", Label: v.T("Tổ chức đảng ký"), Kind: "select", Required: true}
-			for _, l := range v.units.Tops(v.units.Reach(v.Actor, target.ActKeep, v.today), v.today) {
-				unit.Choices = append(unit.Choices, page.Choice{Code: l.Code, Label: l.Name(v.today)})
+			for _, l := range v.units.Tops(v.units.Reach(v.Actor, target.ActKeep, v.Today), v.Today) {
+				unit.Choices = append(unit.Choices, page.Choice{Code: l.Code, Label: l.Name(v.Today)})
 				unit.Value = l.Code
 			}
 			return []page.Field{unit, required(page.Field{Name: "name", Label: v.T("Tên cơ quan"), Kind: "text"}), required(page.Field{Name: "from", Label: v.T("Từ ngày"), Kind: "date"})}
 		},
 		func(p *Pages, v *view) error {
-			cmd := target.AddPartner{Unit: page.Text(v.r, "unit"), Name: page.Text(v.r, "name")}
+			cmd := target.AddPartner{Unit: page.Text(v.R, "unit"), Name: page.Text(v.R, "name")}
 			var err error
-			if cmd.From, err = page.Day(v.r, "from"); err == nil {
-				_, err = p.Targets.AddPartner(v.r.Context(), v.Actor, cmd)
+			if cmd.From, err = page.Day(v.R, "from"); err == nil {
+				_, err = p.Targets.AddPartner(v.R.Context(), v.Actor, cmd)
 			}
 			return err
 		},
@@ -173,7 +173,7 @@ var deeds = map[string]deed{
 		"Thôi phối hợp, chuyển tiếp", "Ghi thôi phối hợp", "Chương trình của cơ quan này chuyển cho cơ quan tiếp nhận, nếu có. Kết quả đã ghi vẫn giữ.", "done", true,
 		func(p *Pages, v *view) []page.Field {
 			next := page.Field{Name: "successor", Label: v.T("Cơ quan tiếp nhận"), Kind: "select"}
-			if b, err := p.Targets.Programmes(v.r.Context()); err == nil {
+			if b, err := p.Targets.Programmes(v.R.Context()); err == nil {
 				for _, o := range b.Partners {
 					if o.ID != number(v, "partner") && o.Last == 0 && v.may(target.ActSee, o.Unit) {
 						next.Choices = append(next.Choices, page.Choice{Code: strconv.FormatInt(o.ID, 10), Label: o.Name})
@@ -183,10 +183,10 @@ var deeds = map[string]deed{
 			return []page.Field{hidden("partner"), required(page.Field{Name: "last", Label: v.T("Ngày cuối"), Kind: "date"}), next, required(page.Field{Name: "reason", Label: v.T("Lý do"), Kind: "text", Wide: true})}
 		},
 		func(p *Pages, v *view) error {
-			cmd := target.EndPartner{Partner: number(v, "partner"), Successor: number(v, "successor"), Reason: page.Text(v.r, "reason")}
+			cmd := target.EndPartner{Partner: number(v, "partner"), Successor: number(v, "successor"), Reason: page.Text(v.R, "reason")}
 			var err error
-			if cmd.Last, err = page.Day(v.r, "last"); err == nil {
-				err = p.Targets.EndPartner(v.r.Context(), v.Actor, cmd)
+			if cmd.Last, err = page.Day(v.R, "last"); err == nil {
+				err = p.Targets.EndPartner(v.R.Context(), v.Actor, cmd)
 			}
 			return err
 		},
@@ -200,15 +200,15 @@ var deeds = map[string]deed{
 			}
 		},
 		func(p *Pages, v *view) (err error) {
-			cmd := target.Sign{Partner: number(v, "partner"), Title: page.Text(v.r, "title"), Document: page.Text(v.r, "document")}
-			if cmd.Signed, err = page.Day(v.r, "signed"); err != nil {
+			cmd := target.Sign{Partner: number(v, "partner"), Title: page.Text(v.R, "title"), Document: page.Text(v.R, "document")}
+			if cmd.Signed, err = page.Day(v.R, "signed"); err != nil {
 				return err
 			}
-			if cmd.First, err = page.Day(v.r, "first"); err != nil {
+			if cmd.First, err = page.Day(v.R, "first"); err != nil {
 				return err
 			}
-			if cmd.Last, err = page.Day(v.r, "last"); err == nil {
-				_, err = p.Targets.Sign(v.r.Context(), v.Actor, cmd)
+			if cmd.Last, err = page.Day(v.R, "last"); err == nil {
+				_, err = p.Targets.Sign(v.R.Context(), v.Actor, cmd)
 			}
 			return err
 		},
@@ -219,9 +219,9 @@ var deeds = map[string]deed{
 			return []page.Field{hidden("programme"), required(page.Field{Name: "last", Label: v.T("Ngày cuối"), Kind: "date"}), required(page.Field{Name: "reason", Label: v.T("Lý do"), Kind: "text", Wide: true})}
 		},
 		func(p *Pages, v *view) error {
-			last, err := page.Day(v.r, "last")
+			last, err := page.Day(v.R, "last")
 			if err == nil {
-				err = p.Targets.EndProgramme(v.r.Context(), v.Actor, number(v, "programme"), last, page.Text(v.r, "reason"))
+				err = p.Targets.EndProgramme(v.R.Context(), v.Actor, number(v, "programme"), last, page.Text(v.R, "reason"))
 			}
 			return err
 		},
@@ -245,12 +245,12 @@ var deeds = map[string]deed{
 			}
 		},
 		func(p *Pages, v *view) error {
-			cmd := target.AddLine{Programme: number(v, "programme"), Indicator: page.Text(v.r, "indicator"), Unit: page.Text(v.r, "unit"), Direction: target.Direction(page.Text(v.r, "direction"))}
+			cmd := target.AddLine{Programme: number(v, "programme"), Indicator: page.Text(v.R, "indicator"), Unit: page.Text(v.R, "unit"), Direction: target.Direction(page.Text(v.R, "direction"))}
 			var err error
-			if cmd.Floor, err = valueOf(page.Text(v.r, "floor")); err != nil {
-				return fault.New(fault.Invalid, "value_not_a_number", "value", page.Text(v.r, "floor")).On("floor")
+			if cmd.Floor, err = valueOf(page.Text(v.R, "floor")); err != nil {
+				return fault.New(fault.Invalid, "value_not_a_number", "value", page.Text(v.R, "floor")).On("floor")
 			}
-			return p.Targets.AddLine(v.r.Context(), v.Actor, cmd)
+			return p.Targets.AddLine(v.R.Context(), v.Actor, cmd)
 		},
 	},
 	"drop": {
@@ -259,14 +259,14 @@ var deeds = map[string]deed{
 			return []page.Field{hidden("line"), required(page.Field{Name: "reason", Label: v.T("Lý do"), Kind: "text", Wide: true})}
 		},
 		func(p *Pages, v *view) error {
-			return p.Targets.DropLine(v.r.Context(), v.Actor, number(v, "line"), page.Text(v.r, "reason"))
+			return p.Targets.DropLine(v.R.Context(), v.Actor, number(v, "line"), page.Text(v.R, "reason"))
 		},
 	},
 	"assign": {
 		"Tài khoản xem chương trình", "Ghi", "Tài khoản được chọn xem các nội dung của chương trình này và kết quả từng năm, ngoài ra không mở được gì.", "done", false,
 		func(p *Pages, v *view) []page.Field {
 			account := page.Field{Name: "account", Label: v.T("Tài khoản"), Kind: "select", Required: true}
-			if all, err := p.Accounts.List(v.r.Context(), v.Actor); err == nil {
+			if all, err := p.Accounts.List(v.R.Context(), v.Actor); err == nil {
 				for _, a := range all {
 					for _, g := range a.Grants {
 						if access.Holds(g.Role, "figures.partner") && !access.Holds(g.Role, "figures.read") {
@@ -280,14 +280,14 @@ var deeds = map[string]deed{
 			return []page.Field{hidden("partner"), account, sees}
 		},
 		func(p *Pages, v *view) error {
-			return p.Targets.Assign(v.r.Context(), v.Actor, number(v, "partner"), access.Account(number(v, "account")), page.Text(v.r, "sees") != "no")
+			return p.Targets.Assign(v.R.Context(), v.Actor, number(v, "partner"), access.Account(number(v, "account")), page.Text(v.R, "sees") != "no")
 		},
 	},
 }
 
 // deedOf is the deed that an address names.
 func (v *view) deedOf() (string, deed, error) {
-	name := v.r.PathValue("deed")
+	name := v.R.PathValue("deed")
 	if name == "" {
 		name = "assign" // it has an address of its own, for another act
 	} else if name == "assign" {
@@ -305,14 +305,14 @@ func (p *Pages) formOf(v *view, name string, d deed) page.Form {
 	if name == "assign" {
 		f.Action = programmes + "/assign"
 	}
-	f.Fill(v.r)
+	f.Fill(v.R)
 	return f
 }
 
 func (v *view) showDeed(d deed, f page.Form) error {
-	out := ActPage{Base: v.site.Base(v.r, v.T(d.heading), programmes), Heading: v.T(d.heading), Lead: v.T(d.lead), Form: f}
+	out := ActPage{Base: v.Site.Base(v.R, v.T(d.heading), programmes), Heading: v.T(d.heading), Lead: v.T(d.lead), Form: f}
 	out.Crumbs = []Crumb{{v.T("Chương trình phối hợp"), programmes}}
-	return actPage.Render(v.w, f.Status(), out)
+	return actPage.Render(v.W, f.Status(), out)
 }
 
 func (p *Pages) deed(v *view) error {
@@ -335,5 +335,5 @@ func (p *Pages) doDeed(v *view) error {
 		}
 		return v.showDeed(d, f)
 	}
-	return v.redirect(programmes, d.done)
+	return v.Redirect(programmes, d.done)
 }

@@ -57,18 +57,18 @@ var roundPage = page.Parse[RoundPage](files, "round.tmpl", "crumbs.tmpl")
 
 // splitOf reads what an address or form says of a first proposal, and the whole that is to be split.
 func (v *view) splitOf() (cmd target.Draft, whole int64, err error) {
-	if err = v.choose(page.Text(v.r, "unit"), target.ActSplit); err != nil {
+	if err = v.choose(page.Text(v.R, "unit"), target.ActSplit); err != nil {
 		return cmd, 0, err
 	}
-	cmd = target.Draft{Unit: v.unit.Code, Indicator: page.Text(v.r, "indicator"), Way: target.Way(page.Text(v.r, "way")), First: v.first, Last: v.last}
+	cmd = target.Draft{Unit: v.unit.Code, Indicator: page.Text(v.R, "indicator"), Way: target.Way(page.Text(v.R, "way")), First: v.first, Last: v.last}
 	if cmd.Way == "" {
 		cmd.Way = target.ByMembers
 	}
-	if page.Text(v.r, "first") != "" {
-		if cmd.First, err = page.Day(v.r, "first"); err != nil {
+	if page.Text(v.R, "first") != "" {
+		if cmd.First, err = page.Day(v.R, "first"); err != nil {
 			return cmd, 0, err
 		}
-		if cmd.Last, err = page.Day(v.r, "last"); err != nil {
+		if cmd.Last, err = page.Day(v.R, "last"); err != nil {
 			return cmd, 0, err
 		}
 	}
@@ -94,7 +94,7 @@ func (p *Pages) split(v *view) error {
 
 // showSplit shows a first proposal; with parts, those that were typed.
 func (p *Pages) showSplit(v *view, cmd target.Draft, whole int64, typed map[string]string, refusal string) error {
-	proposed, err := p.Targets.Propose(v.r.Context(), v.Actor, cmd, whole, v.today)
+	proposed, err := p.Targets.Propose(v.R.Context(), v.Actor, cmd, whole, v.Today)
 	if err != nil {
 		return err
 	}
@@ -132,12 +132,12 @@ func (p *Pages) showSplit(v *view, cmd target.Draft, whole int64, typed map[stri
 	if refusal != "" {
 		status = http.StatusUnprocessableEntity
 	}
-	return roundPage.Render(v.w, status, out)
+	return roundPage.Render(v.W, status, out)
 }
 
 func (v *view) roundPage(indicator string, first, last day.Day, whole int64) RoundPage {
 	return RoundPage{
-		Base: v.site.Base(v.r, v.T("Phân bổ chỉ tiêu"), menu), Crumbs: v.crumbs(), Name: v.name(v.unit.ID), Label: target.IndicatorOf(indicator).Label(v.Lang),
+		Base: v.Site.Base(v.R, v.T("Phân bổ chỉ tiêu"), menu), Crumbs: v.crumbs(), Name: v.name(v.unit.ID), Label: target.IndicatorOf(indicator).Label(v.Lang),
 		Term: page.TermName(v.Reader, first, last), Whole: viet.Number(whole), WholeN: whole,
 	}
 }
@@ -178,16 +178,16 @@ func (p *Pages) doSplit(v *view) error {
 	if err != nil {
 		return err
 	}
-	parts, typed, err := partsOf(v.r)
+	parts, typed, err := partsOf(v.R)
 	if err == nil {
 		cmd.Parts = parts
 		var id int64
-		if id, err = p.Targets.Draft(v.r.Context(), v.Actor, cmd); err == nil {
-			if page.Text(v.r, "then") != "send" {
-				return v.redirect(roundAddress(id), "target.drafted")
+		if id, err = p.Targets.Draft(v.R.Context(), v.Actor, cmd); err == nil {
+			if page.Text(v.R, "then") != "send" {
+				return v.Redirect(roundAddress(id), "target.drafted")
 			}
-			if err = p.Targets.Send(v.r.Context(), v.Actor, id); err == nil {
-				return v.redirect(roundAddress(id), "target.sent")
+			if err = p.Targets.Send(v.R.Context(), v.Actor, id); err == nil {
+				return v.Redirect(roundAddress(id), "target.sent")
 			}
 			return p.again(v, id, err) // the draft is kept; why it was not sent is said on its page
 		}
@@ -216,7 +216,7 @@ func roundAddress(id int64) string { return rounds + strconv.FormatInt(id, 10) }
 
 // find is the round that an address names, of a unit within reach.
 func (p *Pages) find(v *view, id int64) (*target.Round, error) {
-	r, err := p.Targets.Round(v.r.Context(), v.Actor, id)
+	r, err := p.Targets.Round(v.R.Context(), v.Actor, id)
 	if err != nil {
 		return nil, err
 	}
@@ -228,7 +228,7 @@ func (p *Pages) find(v *view, id int64) (*target.Round, error) {
 }
 
 func (p *Pages) named(v *view) (*target.Round, error) {
-	id, err := strconv.ParseInt(v.r.PathValue("round"), 10, 64)
+	id, err := strconv.ParseInt(v.R.PathValue("round"), 10, 64)
 	if err != nil {
 		return nil, fault.New(fault.Missing, "target.round_unknown")
 	}
@@ -258,13 +258,13 @@ func (p *Pages) showRound(v *view, r *target.Round, typed map[string]string, ref
 	if r.State == target.Sent && v.may(target.ActAdopt, v.unit.ID) {
 		out.AdoptHref = here + "/adopt"
 	}
-	if by, err := p.decisionOf(v.r.Context(), r.Decision); err != nil {
+	if by, err := p.decisionOf(v.R.Context(), r.Decision); err != nil {
 		return err
 	} else if by.Given() {
 		out.Decision = v.decidedBy(by.Number, by.Day)
 	}
 	gone := map[org.ID]bool{}
-	for _, id := range r.Gone(v.units, min(max(v.today, r.First), r.Last)) {
+	for _, id := range r.Gone(v.units, min(max(v.Today, r.First), r.Last)) {
 		gone[id] = true
 	}
 	row := func(l *org.Life, part target.RoundPart) {
@@ -284,7 +284,7 @@ func (p *Pages) showRound(v *view, r *target.Round, typed map[string]string, ref
 		row(v.units.Unit(part.Unit), part)
 	}
 	if may { // who came to the unit since the draft
-		for _, l := range target.Parts(v.units, v.unit.ID, min(max(v.today, r.First), r.Last)) {
+		for _, l := range target.Parts(v.units, v.unit.ID, min(max(v.Today, r.First), r.Last)) {
 			if r.Part(l.ID) == nil {
 				row(l, target.RoundPart{Unit: l.ID})
 			}
@@ -295,7 +295,7 @@ func (p *Pages) showRound(v *view, r *target.Round, typed map[string]string, ref
 	if refusal != "" {
 		status = http.StatusUnprocessableEntity
 	}
-	return roundPage.Render(v.w, status, out)
+	return roundPage.Render(v.W, status, out)
 }
 
 func history(part target.RoundPart) (out []ProposalRow) {
@@ -318,14 +318,14 @@ func (p *Pages) doChange(v *view) error {
 	if err != nil {
 		return err
 	}
-	parts, typed, err := partsOf(v.r)
+	parts, typed, err := partsOf(v.R)
 	if err == nil {
-		if err = p.Targets.Change(v.r.Context(), v.Actor, target.Change{Round: r.ID, Parts: parts, Reason: page.Text(v.r, "reason")}); err == nil {
-			if page.Text(v.r, "then") != "send" {
-				return v.redirect(roundAddress(r.ID), "target.changed")
+		if err = p.Targets.Change(v.R.Context(), v.Actor, target.Change{Round: r.ID, Parts: parts, Reason: page.Text(v.R, "reason")}); err == nil {
+			if page.Text(v.R, "then") != "send" {
+				return v.Redirect(roundAddress(r.ID), "target.changed")
 			}
-			if err = p.Targets.Send(v.r.Context(), v.Actor, r.ID); err == nil {
-				return v.redirect(roundAddress(r.ID), "target.sent")
+			if err = p.Targets.Send(v.R.Context(), v.Actor, r.ID); err == nil {
+				return v.Redirect(roundAddress(r.ID), "target.sent")
 			}
 			return p.again(v, r.ID, err)
 		}
@@ -342,19 +342,19 @@ func (p *Pages) doAnswer(v *view) error {
 	if err != nil {
 		return err
 	}
-	code, take := strings.CutPrefix(page.Text(v.r, "answer"), "take:")
+	code, take := strings.CutPrefix(page.Text(v.R, "answer"), "take:")
 	if !take {
 		code, _ = strings.CutPrefix(code, "keep:")
 	}
-	if err := p.Targets.Answer(v.r.Context(), v.Actor, target.Answer{Round: r.ID, Unit: code, Take: take}); err != nil {
+	if err := p.Targets.Answer(v.R.Context(), v.Actor, target.Answer{Round: r.ID, Unit: code, Take: take}); err != nil {
 		return p.again(v, r.ID, err)
 	}
-	return v.redirect(roundAddress(r.ID), "target.answered")
+	return v.Redirect(roundAddress(r.ID), "target.answered")
 }
 
 func (v *view) adoptForm(r *target.Round) page.Form {
 	f := page.Form{Action: roundAddress(r.ID) + "/adopt", Submit: v.T("Giao chỉ tiêu theo quyết định"), Cancel: roundAddress(r.ID), Fields: v.decisionFields()}
-	f.Fill(v.r)
+	f.Fill(v.R)
 	return f
 }
 
@@ -379,10 +379,10 @@ func (p *Pages) doAdopt(v *view) error {
 	f := v.adoptForm(r)
 	cmd := target.Adopt{Round: r.ID}
 	if cmd.Decision, err = v.decision(); err == nil {
-		err = p.Targets.Adopt(v.r.Context(), v.Actor, cmd)
+		err = p.Targets.Adopt(v.R.Context(), v.Actor, cmd)
 	}
 	if err == nil {
-		return v.redirect(roundAddress(r.ID), "target.adopted")
+		return v.Redirect(roundAddress(r.ID), "target.adopted")
 	}
 	if err := f.Refuse(v.Reader, err); err != nil {
 		return err
@@ -395,15 +395,15 @@ func (p *Pages) doDrop(v *view) error {
 	if err != nil {
 		return err
 	}
-	if err := p.Targets.Drop(v.r.Context(), v.Actor, r.ID, page.Text(v.r, "reason")); err != nil {
+	if err := p.Targets.Drop(v.R.Context(), v.Actor, r.ID, page.Text(v.R, "reason")); err != nil {
 		return p.again(v, r.ID, err)
 	}
-	return v.redirect(roundAddress(r.ID), "target.dropped")
+	return v.Redirect(roundAddress(r.ID), "target.dropped")
 }
 
 // fromAbove adds the rounds of the unit, and the parts of rounds above that are the unit's.
 func (p *Pages) fromAbove(v *view, out *Aims, refused *PartView) error {
-	sent, err := p.Targets.Parts(v.r.Context(), v.Actor, v.unit.Code)
+	sent, err := p.Targets.Parts(v.R.Context(), v.Actor, v.unit.Code)
 	if err != nil {
 		return err
 	}
@@ -424,7 +424,7 @@ func (p *Pages) fromAbove(v *view, out *Aims, refused *PartView) error {
 		}
 		out.Sent = append(out.Sent, line)
 	}
-	own, err := p.Targets.Rounds(v.r.Context(), v.Actor, v.unit.Code)
+	own, err := p.Targets.Rounds(v.R.Context(), v.Actor, v.unit.Code)
 	if err != nil {
 		return err
 	}
@@ -433,7 +433,7 @@ func (p *Pages) fromAbove(v *view, out *Aims, refused *PartView) error {
 		if r.First.Year() > v.year || r.Last.Year() < v.year {
 			continue
 		}
-		by, err := p.decisionOf(v.r.Context(), r.Decision)
+		by, err := p.decisionOf(v.R.Context(), r.Decision)
 		if err != nil {
 			return err
 		}
@@ -446,30 +446,30 @@ func (p *Pages) fromAbove(v *view, out *Aims, refused *PartView) error {
 }
 
 func (p *Pages) doCounter(v *view) error {
-	id, err := strconv.ParseInt(v.r.PathValue("round"), 10, 64)
+	id, err := strconv.ParseInt(v.R.PathValue("round"), 10, 64)
 	if err != nil {
 		return fault.New(fault.Missing, "target.round_unknown")
 	}
-	if page.Text(v.r, "unit") == "" {
+	if page.Text(v.R, "unit") == "" {
 		return fault.New(fault.Missing, "target.round_unknown")
 	}
-	if err := v.choose(page.Text(v.r, "unit"), target.ActRead); err != nil {
+	if err := v.choose(page.Text(v.R, "unit"), target.ActRead); err != nil {
 		return err
 	}
-	cmd := target.Counter{Round: id, Unit: v.unit.Code, Reason: page.Text(v.r, "reason")}
-	n, err := strconv.ParseInt(strings.ReplaceAll(page.Text(v.r, "value"), ".", ""), 10, 64)
+	cmd := target.Counter{Round: id, Unit: v.unit.Code, Reason: page.Text(v.R, "reason")}
+	n, err := strconv.ParseInt(strings.ReplaceAll(page.Text(v.R, "value"), ".", ""), 10, 64)
 	if err != nil {
-		err = fault.New(fault.Invalid, "web.form_number", "value", page.Text(v.r, "value")).On("value")
+		err = fault.New(fault.Invalid, "web.form_number", "value", page.Text(v.R, "value")).On("value")
 	} else {
 		cmd.Value = n
-		err = p.Targets.Counter(v.r.Context(), v.Actor, cmd)
+		err = p.Targets.Counter(v.R.Context(), v.Actor, cmd)
 	}
 	if err == nil {
-		return v.redirect(addressOf(v.unit.Code, v.year), "target.countered")
+		return v.Redirect(addressOf(v.unit.Code, v.year), "target.countered")
 	}
 	said, err := v.refusal(err)
 	if err != nil {
 		return err
 	}
-	return p.showAims(v, &PartView{Round: id, Typed: page.Text(v.r, "value"), TypedReason: cmd.Reason, Refusal: said})
+	return p.showAims(v, &PartView{Round: id, Typed: page.Text(v.R, "value"), TypedReason: cmd.Reason, Refusal: said})
 }

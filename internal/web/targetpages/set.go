@@ -13,7 +13,7 @@ import (
 
 // setForm asks for a target.
 func (v *view) setForm() page.Form {
-	indicator := page.Field{Name: "indicator", Label: v.T("Nội dung"), Kind: "select", Required: true, Value: page.Text(v.r, "indicator"), Wide: true}
+	indicator := page.Field{Name: "indicator", Label: v.T("Nội dung"), Kind: "select", Required: true, Value: page.Text(v.R, "indicator"), Wide: true}
 	for _, code := range target.Indicators {
 		indicator.Choices = append(indicator.Choices, page.Choice{Code: code, Label: target.IndicatorOf(code).Label(v.Lang)})
 	}
@@ -28,12 +28,12 @@ func (v *view) setForm() page.Form {
 			{Name: "value", Label: v.T("Mức"), Kind: "text", Required: true, Auto: "off", Help: v.T("Số đếm như 1890, hoặc tỷ lệ như 10%. Mức giảm ghi -50%.")},
 		}, v.decisionFields()...),
 	}
-	f.Fill(v.r)
+	f.Fill(v.R)
 	return f
 }
 
 func (p *Pages) set(v *view) error {
-	if err := v.choose(page.Text(v.r, "unit"), target.ActRead); err != nil {
+	if err := v.choose(page.Text(v.R, "unit"), target.ActRead); err != nil {
 		return err
 	}
 	return v.showSet(v.setForm())
@@ -44,23 +44,23 @@ func (v *view) showSet(f page.Form) error {
 }
 
 func (p *Pages) doSet(v *view) error {
-	if err := v.choose(page.Text(v.r, "unit"), target.ActRead); err != nil {
+	if err := v.choose(page.Text(v.R, "unit"), target.ActRead); err != nil {
 		return err
 	}
 	f := v.setForm()
-	cmd := target.Set{Unit: v.unit.Code, Indicator: page.Text(v.r, "indicator")}
+	cmd := target.Set{Unit: v.unit.Code, Indicator: page.Text(v.R, "indicator")}
 	var err error
-	if cmd.First, err = page.Day(v.r, "first"); err == nil {
-		if cmd.Last, err = page.Day(v.r, "last"); err == nil {
-			if cmd.Value, err = valueOf(page.Text(v.r, "value")); err == nil {
+	if cmd.First, err = page.Day(v.R, "first"); err == nil {
+		if cmd.Last, err = page.Day(v.R, "last"); err == nil {
+			if cmd.Value, err = valueOf(page.Text(v.R, "value")); err == nil {
 				if cmd.Decision, err = v.decision(); err == nil {
-					err = p.Targets.Set(v.r.Context(), v.Actor, cmd)
+					err = p.Targets.Set(v.R.Context(), v.Actor, cmd)
 				}
 			}
 		}
 	}
 	if err == nil {
-		return v.redirect(addressOf(v.unit.Code, v.year), "target.set")
+		return v.Redirect(addressOf(v.unit.Code, v.year), "target.set")
 	}
 	if err := f.Refuse(v.Reader, err); err != nil {
 		return err
@@ -108,16 +108,16 @@ func thousands(groups []string) bool {
 
 // counting is the target that an address names: that which counts for the unit, indicator and period.
 func (v *view) counting() (id int64, about string, err error) {
-	first, err := page.Day(v.r, "first")
+	first, err := page.Day(v.R, "first")
 	if err != nil {
 		return 0, "", err
 	}
-	last, err := page.Day(v.r, "last")
+	last, err := page.Day(v.R, "last")
 	if err != nil {
 		return 0, "", err
 	}
-	i := target.IndicatorOf(page.Text(v.r, "indicator"))
-	t, ok := v.census.TargetOf(v.unit.ID, page.Text(v.r, "indicator"), first, last)
+	i := target.IndicatorOf(page.Text(v.R, "indicator"))
+	t, ok := v.census.TargetOf(v.unit.ID, page.Text(v.R, "indicator"), first, last)
 	if !ok || i == nil || first == day.None || last == day.None {
 		return 0, "", fault.New(fault.Missing, "target.unknown")
 	}
@@ -136,12 +136,12 @@ func (v *view) withdrawForm() page.Form {
 			{Name: "reason", Label: v.T("Lý do"), Kind: "textarea", Required: true, Wide: true},
 		},
 	}
-	f.Fill(v.r)
+	f.Fill(v.R)
 	return f
 }
 
 func (p *Pages) withdraw(v *view) error {
-	if err := v.choose(page.Text(v.r, "unit"), target.ActRead); err != nil {
+	if err := v.choose(page.Text(v.R, "unit"), target.ActRead); err != nil {
 		return err
 	}
 	_, about, err := v.counting()
@@ -152,7 +152,7 @@ func (p *Pages) withdraw(v *view) error {
 }
 
 func (p *Pages) doWithdraw(v *view) error {
-	if err := v.choose(page.Text(v.r, "unit"), target.ActRead); err != nil {
+	if err := v.choose(page.Text(v.R, "unit"), target.ActRead); err != nil {
 		return err
 	}
 	id, about, err := v.counting()
@@ -160,8 +160,8 @@ func (p *Pages) doWithdraw(v *view) error {
 		return err
 	}
 	f := v.withdrawForm()
-	if err = p.Targets.Withdraw(v.r.Context(), v.Actor, target.Withdraw{Target: id, Reason: page.Text(v.r, "reason")}); err == nil {
-		return v.redirect(addressOf(v.unit.Code, v.year), "target.withdrawn")
+	if err = p.Targets.Withdraw(v.R.Context(), v.Actor, target.Withdraw{Target: id, Reason: page.Text(v.R, "reason")}); err == nil {
+		return v.Redirect(addressOf(v.unit.Code, v.year), "target.withdrawn")
 	}
 	if err := f.Refuse(v.Reader, err); err != nil {
 		return err

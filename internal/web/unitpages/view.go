@@ -8,7 +8,6 @@ import (
 
 	"sen/internal/access"
 	"sen/internal/day"
-	"sen/internal/fault"
 	"sen/internal/figure"
 	"sen/internal/org"
 	"sen/internal/web/page"
@@ -59,11 +58,9 @@ func (p *Pages) lookOn(r *http.Request) (*view, error) {
 }
 
 // choose takes the unit of a code, for an act. One out of reach is refused as one that never was.
-func (v *view) choose(code string, act access.Act) error {
-	if v.unit = v.h.Seen(v.Actor, code, v.today); v.unit == nil {
-		return fault.New(fault.Missing, "unit_never_used", "unit", code)
-	}
-	return v.h.Can(v.Actor, act, v.today, code)
+func (v *view) choose(code string, act access.Act) (err error) {
+	v.unit, err = v.h.For(v.Actor, act, code, v.today)
+	return err
 }
 
 // can says whether the reader may do an act on units.
