@@ -1,9 +1,6 @@
 package account
 
 import (
-	"database/sql"
-	"errors"
-
 	"sen/internal/access"
 	"sen/internal/day"
 	"sen/internal/db"
@@ -16,50 +13,21 @@ func (a *Account) into() []any {
 	return []any{&a.ID, &a.Login, &a.Name, &a.Invited, &a.Disabled, &a.TwoFactors, &a.MadeAt, &a.Lang, &a.Size, &a.Theme}
 }
 
-// found turns "no rows" into false.
-func found(err error) (bool, error) {
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
-	}
-	return err == nil, err
+func accountByLogin(tx *db.Tx, login string) (Account, bool, error) {
+	return db.First(tx.Rows(`select `+accountColumns+` from account_account a where a.login = $1`, login), (*Account).into)
 }
 
-func accountByLogin(tx *db.Tx, login string) (a Account, ok bool, err error) {
-	ok, err = found(tx.QueryRow(`select `+accountColumns+` from account_account a where a.login = $1`, login).Scan(a.into()...))
-	return a, ok, err
+func accountByID(tx *db.Tx, id ID) (Account, bool, error) {
+	return db.First(tx.Rows(`select `+accountColumns+` from account_account a where a.id = $1`, int64(id)), (*Account).into)
 }
 
-func accountByID(tx *db.Tx, id ID) (a Account, ok bool, err error) {
-	ok, err = found(tx.QueryRow(`select `+accountColumns+` from account_account a where a.id = $1`, int64(id)).Scan(a.into()...))
-	return a, ok, err
-}
-
-func accountInvited(tx *db.Tx, digest string, now day.Instant) (a Account, ok bool, err error) {
-	ok, err = found(tx.QueryRow(`select `+accountColumns+` from account_account a join account_invitation i on i.account = a.id
-		where i.digest = $1 and i.used_at is null and i.ends_at > $2 and a.disabled = 0`, digest, now).Scan(a.into()...))
-	return a, ok, err
+func accountInvited(tx *db.Tx, digest string, now day.Instant) (Account, bool, error) {
+	return db.First(tx.Rows(`select `+accountColumns+` from account_account a join account_invitation i on i.account = a.id
+		where i.digest = $1 and i.used_at is null and i.ends_at > $2 and a.disabled = 0`, digest, now), (*Account).into)
 }
 
 func accounts(tx *db.Tx) ([]Account, error) {
-	return each(tx, func(rows *sql.Rows) (a Account, err error) { err = rows.Scan(a.into()...); return a, err },
-		`select `+accountColumns+` from account_account a order by a.login`)
-}
-
-func each[T any](tx *db.Tx, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []T
-	for rows.Next() {
-		x, err := scan(rows)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, x)
-	}
-	return out, rows.Err()
+	return db.All(tx.Rows(`select `+accountColumns+` from account_account a order by a.login`), (*Account).into)
 }
 
 func anyAccount(tx *db.Tx) (bool, error) {
@@ -161,9 +129,9 @@ func insertSession(tx *db.Tx, id ID, digest string, ends day.Instant, factors in
 }
 
 func sessionBy(tx *db.Tx, digest string, now, seenAfter day.Instant) (id int64, a Account, factors int, seen day.Instant, ok bool, err error) {
-	ok, err = found(tx.QueryRow(`select s.id, s.factors, s.seen_at, `+accountColumns+` from account_session s join account_account a on a.id = s.account
+	ok, err = tx.Rows(`select s.id, s.factors, s.seen_at, `+accountColumns+` from account_session s join account_account a on a.id = s.account
 		where s.digest = $1 and s.ended_at is null and s.ends_at > $2 and s.seen_at > $3 and a.disabled = 0`, digest, now, seenAfter).
-		Scan(append([]any{&id, &factors, &seen}, a.into()...)...))
+		One(append([]any{&id, &factors, &seen}, a.into()...)...)
 	return id, a, factors, seen, ok, err
 }
 
@@ -178,11 +146,9 @@ func setFactors(tx *db.Tx, session int64) error {
 }
 
 func sessionsOf(tx *db.Tx, id ID, now, seenAfter day.Instant) ([]Session, error) {
-	return each(tx, func(rows *sql.Rows) (s Session, err error) {
-		err = rows.Scan(&s.ID, &s.Began, &s.Seen, &s.Agent)
-		return s, err
-	}, `select id, began_at, seen_at, agent from account_session where account = $1 and ended_at is null and ends_at > $2 and seen_at > $3 order by seen_at desc, id`,
-		int64(id), now, seenAfter)
+	return db.All(tx.Rows(`select id, began_at, seen_at, agent from account_session
+		where account = $1 and ended_at is null and ends_at > $2 and seen_at > $3 order by seen_at desc, id`, int64(id), now, seenAfter),
+		func(s *Session) []any { return []any{&s.ID, &s.Began, &s.Seen, &s.Agent} })
 }
 
 func endSession(tx *db.Tx, id ID, session int64) error {
@@ -203,22 +169,29 @@ func endSessions(tx *db.Tx, id ID, but int64) error {
 
 const grantColumns = `g.id, g.account, g.role, g.unit, g.reach, g.from_day, g.until_day`
 
-func scanGrant(rows interface{ Scan(...any) error }) (g Grant, err error) {
-	err = rows.Scan(&g.ID, &g.Account, &g.Role, &g.Unit, &g.Reach, &g.Span.From, &g.Span.To)
-	g.Span.To = g.Span.To.OrForever()
-	return g, err
+func (g *Grant) into() []any {
+	return []any{&g.ID, &g.Account, &g.Role, &g.Unit, &g.Reach, &g.Span.From, &g.Span.To}
+}
+
+// grants reads grants, those without an end as running for ever.
+func grants(r db.Rows) ([]Grant, error) {
+	out, err := db.All(r, (*Grant).into)
+	for i := range out {
+		out[i].Span.To = out[i].Span.To.OrForever()
+	}
+	return out, err
 }
 
 // grantsOf are an account's grants in force on a day.
 func grantsOf(tx *db.Tx, id ID, on day.Day) ([]Grant, error) {
-	return each(tx, func(rows *sql.Rows) (Grant, error) { return scanGrant(rows) }, `select `+grantColumns+` from account_grant g
-		where g.account = $1 and g.voided is null and g.from_day <= $2 and (g.until_day is null or g.until_day > $2) order by g.id`, int64(id), on)
+	return grants(tx.Rows(`select `+grantColumns+` from account_grant g
+		where g.account = $1 and g.voided is null and g.from_day <= $2 and (g.until_day is null or g.until_day > $2) order by g.id`, int64(id), on))
 }
 
 // grantsToCome are the grants in force on a day or later, by account.
 func grantsToCome(tx *db.Tx, on day.Day) (map[ID][]Grant, error) {
-	all, err := each(tx, func(rows *sql.Rows) (Grant, error) { return scanGrant(rows) }, `select `+grantColumns+` from account_grant g
-		where g.voided is null and (g.until_day is null or g.until_day > $1) order by g.id`, on)
+	all, err := grants(tx.Rows(`select `+grantColumns+` from account_grant g
+		where g.voided is null and (g.until_day is null or g.until_day > $1) order by g.id`, on))
 	out := map[ID][]Grant{}
 	for _, g := range all {
 		out[g.Account] = append(out[g.Account], g)
@@ -227,9 +200,11 @@ func grantsToCome(tx *db.Tx, on day.Day) (map[ID][]Grant, error) {
 }
 
 func grantByID(tx *db.Tx, id int64) (g Grant, ok bool, err error) {
-	g, err = scanGrant(tx.QueryRow(`select `+grantColumns+` from account_grant g where g.id = $1 and g.voided is null`, id))
-	ok, err = found(err)
-	return g, ok, err
+	all, err := grants(tx.Rows(`select `+grantColumns+` from account_grant g where g.id = $1 and g.voided is null`, id))
+	if len(all) == 0 {
+		return g, false, err
+	}
+	return all[0], true, err
 }
 
 func insertGrant(tx *db.Tx, m journal.Mutation, to ID, g access.Grant, span day.Span) error {
@@ -269,18 +244,17 @@ func insertToken(tx *db.Tx, id ID, digest, name string, grant int64, ends day.In
 }
 
 func tokenBy(tx *db.Tx, digest string, now day.Instant) (a Account, grant int64, ok bool, err error) {
-	ok, err = found(tx.QueryRow(`select t.grant_id, `+accountColumns+` from account_token t join account_account a on a.id = t.account
-		where t.digest = $1 and t.ended_at is null and t.ends_at > $2 and a.disabled = 0`, digest, now).Scan(append([]any{&grant}, a.into()...)...))
+	ok, err = tx.Rows(`select t.grant_id, `+accountColumns+` from account_token t join account_account a on a.id = t.account
+		where t.digest = $1 and t.ended_at is null and t.ends_at > $2 and a.disabled = 0`, digest, now).One(append([]any{&grant}, a.into()...)...)
 	return a, grant, ok, err
 }
 
 func tokensOf(tx *db.Tx, id ID, now day.Instant) ([]Token, error) {
-	return each(tx, func(rows *sql.Rows) (t Token, err error) {
-		err = rows.Scan(&t.ID, &t.Name, &t.Made, &t.Ends, &t.Grant.ID, &t.Grant.Role, &t.Grant.Unit, &t.Grant.Reach)
-		return t, err
-	}, `select t.id, t.name, t.made_at, t.ends_at, g.id, g.role, g.unit, g.reach from account_token t
+	return db.All(tx.Rows(`select t.id, t.name, t.made_at, t.ends_at, g.id, g.role, g.unit, g.reach from account_token t
 		join account_grant g on g.id = t.grant_id
-		where t.account = $1 and t.ended_at is null and t.ends_at > $2 order by t.id`, int64(id), now)
+		where t.account = $1 and t.ended_at is null and t.ends_at > $2 order by t.id`, int64(id), now), func(t *Token) []any {
+		return []any{&t.ID, &t.Name, &t.Made, &t.Ends, &t.Grant.ID, &t.Grant.Role, &t.Grant.Unit, &t.Grant.Reach}
+	})
 }
 
 func endToken(tx *db.Tx, id ID, token int64) error {

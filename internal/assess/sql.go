@@ -10,20 +10,10 @@ import (
 // Each reads the recognitions known by a mutation (0: everything) in the order of their recording. The
 // Recognition is used again for the next.
 func Each(tx *db.Tx, known journal.Mutation, fn func(*Recognition)) error {
-	rows, err := tx.Query(`select id, unit, year, coalesce(points, ''), coalesce(by_unit, 0), coalesce(decision, 0), coalesce(origin_sheet, 0),
-		coalesce(origin_row, 0), recorded from assess_recognition where `+journal.Known+` order by id`, known.Reader())
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var r Recognition
-	for rows.Next() {
-		if err := rows.Scan(&r.ID, &r.Unit, &r.Year, &r.Points, &r.By, &r.Decision, &r.Origin.Sheet, &r.Origin.Row, &r.Recorded); err != nil {
-			return err
-		}
-		fn(&r)
-	}
-	return rows.Err()
+	return tx.Rows(`select id, unit, year, coalesce(points, ''), coalesce(by_unit, 0), coalesce(decision, 0), coalesce(origin_sheet, 0),
+		coalesce(origin_row, 0), recorded from assess_recognition where `+journal.Known+` order by id`, known.Reader()).
+		Each([]any{&r.ID, &r.Unit, &r.Year, &r.Points, &r.By, &r.Decision, &r.Origin.Sheet, &r.Origin.Row, &r.Recorded}, func() { fn(&r) })
 }
 
 // ChangedSince says whether any recognition was recorded or voided after a mutation.

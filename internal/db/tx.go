@@ -48,6 +48,9 @@ func (tx *Tx) Query(query string, args ...any) (*sql.Rows, error) {
 	return rows, nil
 }
 
+// Rows is a query to be run for its rows by Each, All or Column, which close what they opened, whatever happens.
+func (tx *Tx) Rows(query string, args ...any) Rows { return Rows{tx, query, args} }
+
 // QueryRow runs a query for one row. Scan gives sql.ErrNoRows if there is none.
 func (tx *Tx) QueryRow(query string, args ...any) *sql.Row {
 	return tx.tx.QueryRowContext(tx.ctx, query, plainBools(args)...)

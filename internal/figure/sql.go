@@ -70,11 +70,6 @@ func (p period) bind(text string) (numbered string, args []any) {
 // ask runs the statement: the figure's value for every unit it answers for.
 func (f form) ask(tx *db.Tx, p period) (map[org.ID]Value, error) {
 	text, args := p.bind(f.text)
-	rows, err := tx.Query(text, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	out := map[org.ID]Value{}
 	var unit org.ID
 	var v Value
@@ -83,13 +78,8 @@ func (f form) ask(tx *db.Tx, p period) (map[org.ID]Value, error) {
 		v.Ratio, v.Change = !f.change, f.change
 		into = []any{&unit, &v.Numerator, &v.Denominator}
 	}
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return nil, err
-		}
-		out[unit] = v
-	}
-	return out, rows.Err()
+	err := tx.Rows(text, args...).Each(into, func() { out[unit] = v })
+	return out, err
 }
 
 // of is a unit's value among those a statement gave.

@@ -36,21 +36,13 @@ func strays(tx *db.Tx, table, stray string) (rows, n, lowest int64, err error) {
 
 // factsOutOfPlace counts the facts whose slot is not their kind's, so that they would be applied in a wrong order.
 func factsOutOfPlace(tx *db.Tx) (n int64, err error) {
-	rows, err := tx.Query(`select kind, slot, count(*) from member_change group by kind, slot`)
-	if err != nil {
-		return 0, err
-	}
-	defer rows.Close()
 	var kind member.Kind
 	var slot uint8
 	var facts int64
-	for rows.Next() {
-		if err := rows.Scan(&kind, &slot, &facts); err != nil {
-			return 0, err
-		}
+	err = tx.Rows(`select kind, slot, count(*) from member_change group by kind, slot`).Each([]any{&kind, &slot, &facts}, func() {
 		if !kind.Known() || kind.Slot() != slot {
 			n += facts
 		}
-	}
-	return n, rows.Err()
+	})
+	return n, err
 }

@@ -10,19 +10,8 @@ import (
 
 // EachHost reads the identities of all hosts, those included whose changes were voided.
 func EachHost(tx *db.Tx, fn func(Host)) error {
-	rows, err := tx.Query(`select id, code from host_host order by id`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var h Host
-		if err := rows.Scan(&h.ID, &h.Code); err != nil {
-			return err
-		}
-		fn(h)
-	}
-	return rows.Err()
+	var h Host
+	return tx.Rows(`select id, code from host_host order by id`).Each([]any{&h.ID, &h.Code}, func() { fn(h) })
 }
 
 const columns = `id, host, day, gone, name, sector, manager, coalesce(party_unit, 0), coalesce(people, -1) + 1, founded,
@@ -41,20 +30,11 @@ func changesUnder(tx *db.Tx, manager org.ID, fn func(*Change)) error {
 }
 
 func eachChange(tx *db.Tx, query string, fn func(*Change), args ...any) error {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var c Change
-	for rows.Next() {
-		if err := rows.Scan(&c.ID, &c.Host, &c.Day, &c.Gone, &c.Name, &c.Sector, &c.Manager, &c.PartyUnit, &c.People, &c.Founded,
-			&c.Origin.Sheet, &c.Origin.Row, &c.Recorded); err != nil {
-			return err
-		}
-		fn(&c)
+	into := []any{
+		&c.ID, &c.Host, &c.Day, &c.Gone, &c.Name, &c.Sector, &c.Manager, &c.PartyUnit, &c.People, &c.Founded, &c.Origin.Sheet, &c.Origin.Row, &c.Recorded,
 	}
-	return rows.Err()
+	return tx.Rows(query, args...).Each(into, func() { fn(&c) })
 }
 
 // ChangedSince says whether any change of a host was recorded or voided after a mutation.

@@ -97,13 +97,14 @@ func (e *Entry) digest() string {
 // the row before it; 0 if all do.
 func Verify(tx *db.Tx) (rows int64, broken Mutation, err error) {
 	var last Entry
-	err = each(tx, func(e Entry) bool {
-		if e.Seq != last.Seq+1 || e.prev != last.hash || e.hash != e.digest() || e.RecordedAt.Before(last.RecordedAt) {
+	err = each(tx, func(e *Entry) {
+		switch {
+		case broken != 0: // what comes after rests on it
+		case e.Seq != last.Seq+1 || e.prev != last.hash || e.hash != e.digest() || e.RecordedAt.Before(last.RecordedAt):
 			broken = e.Seq
-			return false
+		default:
+			rows, last = rows+1, *e
 		}
-		rows, last = rows+1, e
-		return true
 	})
 	return rows, broken, err
 }

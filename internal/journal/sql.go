@@ -1,8 +1,6 @@
 package journal
 
 import (
-	"database/sql"
-	"errors"
 	"strconv"
 
 	"sen/internal/day"
@@ -11,18 +9,13 @@ import (
 
 const columnsOfEntry = `seq, recorded_at, declared, actor, act, on_day, subject, fields, note, coalesce(decision, 0), prev, hash`
 
-func scan(row interface{ Scan(...any) error }) (Entry, error) {
-	var e Entry
-	err := row.Scan(&e.Seq, &e.RecordedAt, &e.Declared, &e.Actor, &e.Act, &e.On, &e.Subject, &e.Fields, &e.Note, &e.Decision, &e.prev, &e.hash)
-	return e, err
+func (e *Entry) into() []any {
+	return []any{&e.Seq, &e.RecordedAt, &e.Declared, &e.Actor, &e.Act, &e.On, &e.Subject, &e.Fields, &e.Note, &e.Decision, &e.prev, &e.hash}
 }
 
 // Head is the last row; the zero Entry when nothing was ever done.
 func Head(tx *db.Tx) (Entry, error) {
-	e, err := scan(tx.QueryRow(`select ` + columnsOfEntry + ` from journal_entry order by seq desc limit 1`))
-	if errors.Is(err, sql.ErrNoRows) {
-		return Entry{}, nil
-	}
+	e, _, err := db.First(tx.Rows(`select `+columnsOfEntry+` from journal_entry order by seq desc limit 1`), (*Entry).into)
 	return e, err
 }
 
@@ -34,7 +27,9 @@ func At(tx *db.Tx, m Mutation) (Entry, error) {
 	case Nothing:
 		return Entry{}, nil
 	}
-	return scan(tx.QueryRow(`select `+columnsOfEntry+` from journal_entry where seq = $1`, int64(m)))
+	var e Entry
+	err := tx.QueryRow(`select `+columnsOfEntry+` from journal_entry where seq = $1`, int64(m)).Scan(e.into()...)
+	return e, err
 }
 
 // KnownAt is the last mutation recorded at or before an instant; 0 if there is none.
@@ -46,20 +41,7 @@ func KnownAt(tx *db.Tx, at day.Instant) (Mutation, error) {
 
 // Since gives the rows after a mutation, oldest first, at most limit of them.
 func Since(tx *db.Tx, after Mutation, limit int) ([]Entry, error) {
-	rows, err := tx.Query(`select `+columnsOfEntry+` from journal_entry where seq > $1 order by seq limit $2`, int64(after), limit)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []Entry
-	for rows.Next() {
-		e, err := scan(rows)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, e)
-	}
-	return out, rows.Err()
+	return db.All(tx.Rows(`select `+columnsOfEntry+` from journal_entry where seq > $1 order by seq limit $2`, int64(after), limit), (*Entry).into)
 }
 
 // entriesOf are the rows of some mutations, the newest first; those that are not there are left out.
@@ -74,56 +56,22 @@ func entriesOf(tx *db.Tx, seqs []Mutation) (out []Entry, err error) {
 		}
 		list = strconv.AppendInt(list, int64(m), 10)
 	}
-	rows, err := tx.Query(`select ` + columnsOfEntry + ` from journal_entry where seq in (` + string(list) + `) order by seq desc`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		e, err := scan(rows)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, e)
-	}
-	return out, rows.Err()
+	return db.All(tx.Rows(`select `+columnsOfEntry+` from journal_entry where seq in (`+string(list)+`) order by seq desc`), (*Entry).into)
 }
 
 // eachLine calls fn with what an index keeps of the rows after a mutation, oldest first.
 func eachLine(tx *db.Tx, after Mutation, fn func(seq Mutation, at day.Instant, actor, act, subject string)) error {
-	rows, err := tx.Query(`select seq, recorded_at, actor, act, subject from journal_entry where seq > $1 order by seq`, int64(after))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var seq Mutation
-		var at day.Instant
-		var actor, act, subject string
-		if err := rows.Scan(&seq, &at, &actor, &act, &subject); err != nil {
-			return err
-		}
-		fn(seq, at, actor, act, subject)
-	}
-	return rows.Err()
+	var seq Mutation
+	var at day.Instant
+	var actor, act, subject string
+	return tx.Rows(`select seq, recorded_at, actor, act, subject from journal_entry where seq > $1 order by seq`, int64(after)).
+		Each([]any{&seq, &at, &actor, &act, &subject}, func() { fn(seq, at, actor, act, subject) })
 }
 
-func each(tx *db.Tx, fn func(Entry) bool) error {
-	rows, err := tx.Query(`select ` + columnsOfEntry + ` from journal_entry order by seq`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		e, err := scan(rows)
-		if err != nil {
-			return err
-		}
-		if !fn(e) {
-			return nil
-		}
-	}
-	return rows.Err()
+// each calls fn with every row, the oldest first; the Entry is used again for the next.
+func each(tx *db.Tx, fn func(*Entry)) error {
+	var e Entry
+	return tx.Rows(`select `+columnsOfEntry+` from journal_entry order by seq`).Each(e.into(), func() { fn(&e) })
 }
 
 func insertEntry(tx *db.Tx, e *Entry) error {

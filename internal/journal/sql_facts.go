@@ -102,22 +102,11 @@ func numbers(values []any) (out []int64) {
 }
 
 func scanAll(tx *db.Tx, query string, columns int, args []any, fn func([]any)) error {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	values, into := make([]any, columns), make([]any, columns)
 	for i := range into {
 		into[i] = &values[i]
 	}
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		fn(values)
-	}
-	return rows.Err()
+	return tx.Rows(query, args...).Each(into, func() { fn(values) })
 }
 
 // VoidRecordedBy voids under m all that another mutation recorded and that is not voided yet; it tells how many rows.

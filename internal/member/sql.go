@@ -1,8 +1,6 @@
 package member
 
 import (
-	"database/sql"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,20 +31,9 @@ func FactsOf(tx *db.Tx, people []ID, fn func(*Fact)) error {
 }
 
 func eachFact(tx *db.Tx, query string, args []any, fn func(*Fact)) error {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var f Fact
 	into := f.into()
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		fn(&f)
-	}
-	return rows.Err()
+	return tx.Rows(query, args...).Each(into, func() { fn(&f) })
 }
 
 // A plus before the id they are ordered by keeps SQLite, which has no statistics, from walking a whole table in the
@@ -68,21 +55,11 @@ func inBatches(people []ID, fn func(list string) error) error {
 // EachNetFact reads the facts that make the difference between what was known by a mutation and what is known now:
 // Voided is set of those that were known then and no longer are. The Fact is used again for the next.
 func EachNetFact(tx *db.Tx, since journal.Mutation, fn func(*Fact)) error {
-	rows, err := tx.Query(`select `+factColumns+`, coalesce(voided, 0) from member_change
-		where recorded <= $1 and voided > $1 or recorded > $1 and voided is null order by id`, int64(since))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var f Fact
 	into := append(f.into(), &f.Voided)
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		fn(&f)
-	}
-	return rows.Err()
+	return tx.Rows(`select `+factColumns+`, coalesce(voided, 0) from member_change
+		where recorded <= $1 and voided > $1 or recorded > $1 and voided is null order by id`, int64(since)).
+		Each(into, func() { fn(&f) })
 }
 
 // LastFact is the number of the last fact recorded, 0 if there is none.
@@ -94,22 +71,11 @@ func LastFact(tx *db.Tx) (last int64, err error) {
 // EachCountedFact reads, of the facts numbered in (after, last] and known by a mutation (0: everything), what
 // Fold looks at: not the decision, place, ground, cause and origin, which a start would wait for.
 func EachCountedFact(tx *db.Tx, known journal.Mutation, after, last int64, fn func(*Fact)) error {
-	rows, err := tx.Query(`select id, person, kind, day, until, coalesce(unit, 0), coalesce(value, 0), as_official, coalesce(occupation, 0),
-		coalesce(education, 0), coalesce(qualification, 0), coalesce(theory, 0) from member_change where `+journal.Known+
-		` and id > $2 and id <= $3 order by id`, known.Reader(), after, last)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var f Fact
 	into := []any{&f.ID, &f.Person, &f.Kind, &f.Day, &f.Until, &f.Unit, &f.Value, &f.AsOfficial, &f.Occupation, &f.Education, &f.Qualification, &f.Theory}
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		fn(&f)
-	}
-	return rows.Err()
+	return tx.Rows(`select id, person, kind, day, until, coalesce(unit, 0), coalesce(value, 0), as_official, coalesce(occupation, 0),
+		coalesce(education, 0), coalesce(qualification, 0), coalesce(theory, 0) from member_change where `+journal.Known+
+		` and id > $2 and id <= $3 order by id`, known.Reader(), after, last).Each(into, func() { fn(&f) })
 }
 
 // Counted is what figures look at in an identity.
@@ -136,22 +102,12 @@ func CountedOf(tx *db.Tx, people []ID, fn func(ID, Counted)) error {
 }
 
 func eachCounted(tx *db.Tx, where string, known journal.Mutation, fn func(ID, Counted)) error {
-	rows, err := tx.Query(`select person, birth, coalesce(sex, 0), coalesce(ethnicity, ''), coalesce(religion, ''), coalesce(youth_union, 0), decided, joined,
-		coalesce(card, '') <> '' or exists (select 1 from member_naming where member_naming.person = member_identity.person and field = $2 and `+journal.Known+`)
-		from member_identity where `+journal.Known+where+` order by id`, known.Reader(), int64(CardField))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var id ID
 	var c Counted
-	for rows.Next() {
-		if err := rows.Scan(&id, &c.Birth, &c.Sex, &c.Ethnicity, &c.Religion, &c.YouthUnion, &c.Decided, &c.Joined, &c.Carded); err != nil {
-			return err
-		}
-		fn(id, c)
-	}
-	return rows.Err()
+	return tx.Rows(`select person, birth, coalesce(sex, 0), coalesce(ethnicity, ''), coalesce(religion, ''), coalesce(youth_union, 0), decided, joined,
+		coalesce(card, '') <> '' or exists (select 1 from member_naming where member_naming.person = member_identity.person and field = $2 and `+journal.Known+`)
+		from member_identity where `+journal.Known+where+` order by id`, known.Reader(), int64(CardField)).
+		Each([]any{&id, &c.Birth, &c.Sex, &c.Ethnicity, &c.Religion, &c.YouthUnion, &c.Decided, &c.Joined, &c.Carded}, func() { fn(id, c) })
 }
 
 // ChangedSince are the people about whom any fact, identity, name or post was recorded or voided after a
@@ -175,47 +131,18 @@ func EverIn(tx *db.Tx, unit int32) ([]ID, error) {
 }
 
 func ids(tx *db.Tx, query string, args ...any) ([]ID, error) {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []ID
-	for rows.Next() {
-		var id ID
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		out = append(out, id)
-	}
-	return out, rows.Err()
+	return db.Column[ID](tx.Rows(query, args...))
 }
 
 // EachPerson reads the codes of all people.
 func EachPerson(tx *db.Tx, fn func(Person)) error {
-	rows, err := tx.Query(`select id, code from member_person order by id`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var p Person
-		if err := rows.Scan(&p.ID, &p.Code); err != nil {
-			return err
-		}
-		fn(p)
-	}
-	return rows.Err()
+	var p Person
+	return tx.Rows(`select id, code from member_person order by id`).Each([]any{&p.ID, &p.Code}, func() { fn(p) })
 }
 
 // PersonByCode finds the person with a member code; false if there is none.
 func PersonByCode(tx *db.Tx, code string) (Person, bool, error) {
-	p := Person{Code: code}
-	err := tx.QueryRow(`select id from member_person where code = $1`, code).Scan(&p.ID)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Person{}, false, nil
-	}
-	return p, err == nil, err
+	return db.First(tx.Rows(`select id, code from member_person where code = $1`, code), func(p *Person) []any { return []any{&p.ID, &p.Code} })
 }
 
 // number is one of the numbers that no two people share.
@@ -257,20 +184,9 @@ func IdentitiesOf(tx *db.Tx, people []ID, fn func(*Identity)) error {
 }
 
 func eachIdentity(tx *db.Tx, query string, args []any, fn func(*Identity)) error {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var i Identity
 	into := i.into()
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		fn(&i)
-	}
-	return rows.Err()
+	return tx.Rows(query, args...).Each(into, func() { fn(&i) })
 }
 
 const namingColumns = `id, person, field, day, value, coalesce(decision, 0), coalesce(origin_sheet, 0), coalesce(origin_row, 0), recorded`
@@ -290,19 +206,8 @@ func NamingsOf(tx *db.Tx, people []ID, fn func(*Naming)) error {
 }
 
 func eachNaming(tx *db.Tx, query string, args []any, fn func(*Naming)) error {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var n Naming
-	for rows.Next() {
-		if err := rows.Scan(n.into()...); err != nil {
-			return err
-		}
-		fn(&n)
-	}
-	return rows.Err()
+	return tx.Rows(query, args...).Each(n.into(), func() { fn(&n) })
 }
 
 const postColumns = `id, person, unit, title, form, began, ended, coalesce(decision, 0), coalesce(origin_sheet, 0), coalesce(origin_row, 0), recorded`
@@ -327,19 +232,8 @@ func postsIn(tx *db.Tx, unit org.ID, title string, fn func(*Post)) error {
 }
 
 func eachPost(tx *db.Tx, query string, args []any, fn func(*Post)) error {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var p Post
-	for rows.Next() {
-		if err := rows.Scan(p.into()...); err != nil {
-			return err
-		}
-		fn(&p)
-	}
-	return rows.Err()
+	return tx.Rows(query, args...).Each(p.into(), func() { fn(&p) })
 }
 
 // InsertPeople adds people, whose ID it sets.
@@ -492,19 +386,8 @@ func samesOf(tx *db.Tx, one, other ID) (out []Same, err error) {
 }
 
 func eachSame(tx *db.Tx, query string, fn func(Same), args ...any) error {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var s Same
-		if err := rows.Scan(&s.ID, &s.Person, &s.SameAs, &s.Recorded); err != nil {
-			return err
-		}
-		fn(s)
-	}
-	return rows.Err()
+	var s Same
+	return tx.Rows(query, args...).Each([]any{&s.ID, &s.Person, &s.SameAs, &s.Recorded}, func() { fn(s) })
 }
 
 // InsertSames adds statements, whose ID and Recorded it sets.

@@ -13,23 +13,13 @@ import (
 // empty. The Identity is used again for the next.
 func ListedOf(tx *db.Tx, people []ID, fn func(code string, i *Identity)) error {
 	return inBatches(people, func(list string) error {
-		rows, err := tx.Query(`select p.id, p.code, coalesce(i.name, ''), i.birth, coalesce(i.sex, 0), coalesce(i.personal_number, ''),
-			coalesce(i.card, ''), coalesce(i.phone, ''), i.joined, i.official
-			from member_person p left join member_identity i on i.person = p.id and i.voided is null where p.id in (` + list + `)`)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
 		var code string
 		var i Identity
 		into := []any{&i.Person, &code, &i.Name, &i.Birth, &i.Sex, &i.PersonalNumber, &i.Card, &i.Phone, &i.Joined, &i.Official}
-		for rows.Next() {
-			if err := rows.Scan(into...); err != nil {
-				return err
-			}
-			fn(code, &i)
-		}
-		return rows.Err()
+		return tx.Rows(`select p.id, p.code, coalesce(i.name, ''), i.birth, coalesce(i.sex, 0), coalesce(i.personal_number, ''),
+			coalesce(i.card, ''), coalesce(i.phone, ''), i.joined, i.official
+			from member_person p left join member_identity i on i.person = p.id and i.voided is null where p.id in (`+list+`)`).
+			Each(into, func() { fn(code, &i) })
 	})
 }
 
@@ -45,18 +35,7 @@ func HeldPostsOf(tx *db.Tx, people []ID, on day.Day, fn func(*Post)) error {
 // PeopleOf reads the codes of some people.
 func PeopleOf(tx *db.Tx, people []ID, fn func(Person)) error {
 	return inBatches(people, func(list string) error {
-		rows, err := tx.Query(`select id, code from member_person where id in (` + list + `)`)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var p Person
-			if err := rows.Scan(&p.ID, &p.Code); err != nil {
-				return err
-			}
-			fn(p)
-		}
-		return rows.Err()
+		var p Person
+		return tx.Rows(`select id, code from member_person where id in (`+list+`)`).Each([]any{&p.ID, &p.Code}, func() { fn(p) })
 	})
 }

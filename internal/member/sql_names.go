@@ -27,39 +27,20 @@ func NamesOf(tx *db.Tx, people []ID, on day.Day) (map[ID]Named, error) {
 }
 
 func firstNames(tx *db.Tx, list string, into map[ID]Named) error {
-	rows, err := tx.Query(`select p.id, p.code, coalesce(i.name, ''), i.birth from member_person p
-		left join member_identity i on i.person = p.id and i.voided is null where p.id in (` + list + `)`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var n Named
-		if err := rows.Scan(&n.ID, &n.Code, &n.Name, &n.Birth); err != nil {
-			return err
-		}
-		into[n.ID] = n
-	}
-	return rows.Err()
+	var n Named
+	return tx.Rows(`select p.id, p.code, coalesce(i.name, ''), i.birth from member_person p
+		left join member_identity i on i.person = p.id and i.voided is null where p.id in (`+list+`)`).
+		Each([]any{&n.ID, &n.Code, &n.Name, &n.Birth}, func() { into[n.ID] = n })
 }
 
 // laterNames puts the names that were changed by the day over the first ones, the latest last.
 func laterNames(tx *db.Tx, list string, on day.Day, into map[ID]Named) error {
-	rows, err := tx.Query(`select person, value from member_naming where voided is null and field = $1 and day <= $2
-		and person in (`+list+`) order by day, id`, int64(NameField), on)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id ID
-		var name string
-		if err := rows.Scan(&id, &name); err != nil {
-			return err
-		}
+	var id ID
+	var name string
+	return tx.Rows(`select person, value from member_naming where voided is null and field = $1 and day <= $2
+		and person in (`+list+`) order by day, id`, int64(NameField), on).Each([]any{&id, &name}, func() {
 		n := into[id]
 		n.Name = name
 		into[id] = n
-	}
-	return rows.Err()
+	})
 }

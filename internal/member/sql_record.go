@@ -60,18 +60,7 @@ func (r *Record) readSames(tx *db.Tx) error {
 }
 
 func eachRow(tx *db.Tx, query string, person ID, into []any, fn func()) error {
-	rows, err := tx.Query(query, int64(person))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		fn()
-	}
-	return rows.Err()
+	return tx.Rows(query, int64(person)).Each(into, fn)
 }
 
 // into are the places of factColumns.

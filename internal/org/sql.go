@@ -52,38 +52,16 @@ func read(tx *db.Tx, known journal.Mutation) (*History, error) {
 
 // LoadUnits reads the identities of all units, those included whose beginning was voided.
 func LoadUnits(tx *db.Tx) ([]Unit, error) {
-	rows, err := tx.Query(`select id, code from org_unit order by id`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []Unit
-	for rows.Next() {
-		var u Unit
-		if err := rows.Scan(&u.ID, &u.Code); err != nil {
-			return nil, err
-		}
-		out = append(out, u)
-	}
-	return out, rows.Err()
+	return db.All(tx.Rows(`select id, code from org_unit order by id`), func(u *Unit) []any {
+		return []any{&u.ID, &u.Code}
+	})
 }
 
 func loadChanges(tx *db.Tx, known journal.Mutation) ([]Change, error) {
-	rows, err := tx.Query(`select id, unit, aspect, day, coalesce(ref, 0), coalesce(value, ''), coalesce(decision, 0),
-		coalesce(origin_sheet, 0), coalesce(origin_row, 0), recorded from org_change where `+journal.Known+` order by id`, known.Reader())
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []Change
-	for rows.Next() {
-		var c Change
-		if err := rows.Scan(&c.ID, &c.Unit, &c.Aspect, &c.Day, &c.Ref, &c.Value, &c.Decision, &c.Origin.Sheet, &c.Origin.Row, &c.Recorded); err != nil {
-			return nil, err
-		}
-		out = append(out, c)
-	}
-	return out, rows.Err()
+	return db.All(tx.Rows(`select id, unit, aspect, day, coalesce(ref, 0), coalesce(value, ''), coalesce(decision, 0),
+		coalesce(origin_sheet, 0), coalesce(origin_row, 0), recorded from org_change where `+journal.Known+` order by id`, known.Reader()), func(c *Change) []any {
+		return []any{&c.ID, &c.Unit, &c.Aspect, &c.Day, &c.Ref, &c.Value, &c.Decision, &c.Origin.Sheet, &c.Origin.Row, &c.Recorded}
+	})
 }
 
 // ChangedSince says whether any change of a unit was recorded or voided after a mutation.
@@ -211,20 +189,9 @@ func insertDecisions(tx *db.Tx, m journal.Mutation, first DecisionID, fresh []De
 }
 
 func eachDecision(tx *db.Tx, query string, args []any, fn func(DecisionID, Decision)) error {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id DecisionID
-		var d Decision
-		if err := rows.Scan(&id, &d.Number, &d.Day, &d.Issuer, &d.Signer); err != nil {
-			return err
-		}
-		fn(id, d)
-	}
-	return rows.Err()
+	var id DecisionID
+	var d Decision
+	return tx.Rows(query, args...).Each([]any{&id, &d.Number, &d.Day, &d.Issuer, &d.Signer}, func() { fn(id, d) })
 }
 
 // NextDecision is the number of the next decision to be added.
@@ -268,18 +235,9 @@ var FactTables = []journal.Facts{
 // PlacedBy are the units of which a mutation recorded or voided that they begin or end, where they hang or of what
 // kind they are: on which others may rest.
 func PlacedBy(tx *db.Tx, m journal.Mutation) (map[ID]bool, error) {
-	rows, err := tx.Query(`select distinct unit from org_change where (recorded = $1 or voided = $1) and aspect in ('begin', 'end', 'parent', 'kind')`, int64(m))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	out := map[ID]bool{}
-	for rows.Next() {
-		var id ID
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		out[id] = true
-	}
-	return out, rows.Err()
+	var id ID
+	err := tx.Rows(`select distinct unit from org_change where (recorded = $1 or voided = $1) and aspect in ('begin', 'end', 'parent', 'kind')`, int64(m)).
+		Each([]any{&id}, func() { out[id] = true })
+	return out, err
 }

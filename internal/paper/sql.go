@@ -1,8 +1,6 @@
 package paper
 
 import (
-	"database/sql"
-	"errors"
 	"strconv"
 	"strings"
 
@@ -16,24 +14,16 @@ const (
 	papers  = ` from paper_paper p left join paper_aside a on a.paper = p.id and a.voided is null `
 )
 
-func scan(row interface{ Scan(...any) error }) (p Paper, err error) {
-	err = row.Scan(&p.ID, &p.Decision, &p.Media, &p.Size, &p.SHA256, &p.Recorded, &p.Aside.Ground, &p.Aside.Recorded)
-	return p, err
-}
-
-func found[T any](v T, err error) (T, bool, error) {
-	if errors.Is(err, sql.ErrNoRows) {
-		return v, false, nil
-	}
-	return v, err == nil, err
+func (p *Paper) into() []any {
+	return []any{&p.ID, &p.Decision, &p.Media, &p.Size, &p.SHA256, &p.Recorded, &p.Aside.Ground, &p.Aside.Recorded}
 }
 
 func byID(tx *db.Tx, id ID) (Paper, bool, error) {
-	return found(scan(tx.QueryRow(`select `+columns+papers+`where p.id = $1`, int64(id))))
+	return db.First(tx.Rows(`select `+columns+papers+`where p.id = $1`, int64(id)), (*Paper).into)
 }
 
 func same(tx *db.Tx, decision org.DecisionID, digest string) (Paper, bool, error) {
-	return found(scan(tx.QueryRow(`select `+columns+papers+`where p.decision = $1 and p.sha256 = $2`, int64(decision), digest)))
+	return db.First(tx.Rows(`select `+columns+papers+`where p.decision = $1 and p.sha256 = $2`, int64(decision), digest), (*Paper).into)
 }
 
 func contentOf(tx *db.Tx, id ID) (content []byte, err error) {
@@ -74,17 +64,8 @@ func Of(tx *db.Tx, decisions []org.DecisionID) (map[org.DecisionID][]Paper, erro
 	for i, d := range decisions {
 		list[i] = strconv.FormatInt(int64(d), 10)
 	}
-	rows, err := tx.Query(`select ` + columns + papers + `where p.decision in (` + strings.Join(list, ", ") + `) order by p.id desc`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		p, err := scan(rows)
-		if err != nil {
-			return nil, err
-		}
-		out[p.Decision] = append(out[p.Decision], p)
-	}
-	return out, rows.Err()
+	var p Paper
+	err := tx.Rows(`select `+columns+papers+`where p.decision in (`+strings.Join(list, ", ")+`) order by p.id desc`).
+		Each(p.into(), func() { out[p.Decision] = append(out[p.Decision], p) })
+	return out, err
 }

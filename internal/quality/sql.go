@@ -1,8 +1,6 @@
 package quality
 
 import (
-	"database/sql"
-	"errors"
 	"fmt"
 
 	"sen/internal/db"
@@ -12,18 +10,13 @@ import (
 
 const proposalColumns = `id, kept, aside, proposed_by, proposed_at, coalesce(decided_by, ''), decided_at, coalesce(outcome, '')`
 
-func scanProposal(row interface{ Scan(...any) error }) (p Proposal, err error) {
-	err = row.Scan(&p.ID, &p.Kept, &p.Aside, &p.By, &p.At, &p.DecidedBy, &p.DecidedAt, &p.Outcome)
-	return p, err
+func (p *Proposal) into() []any {
+	return []any{&p.ID, &p.Kept, &p.Aside, &p.By, &p.At, &p.DecidedBy, &p.DecidedAt, &p.Outcome}
 }
 
 // proposalByID is a proposal; false if there is none.
 func proposalByID(tx *db.Tx, id int64) (Proposal, bool, error) {
-	p, err := scanProposal(tx.QueryRow(`select `+proposalColumns+` from quality_proposal where id = $1`, id))
-	if errors.Is(err, sql.ErrNoRows) {
-		return Proposal{}, false, nil
-	}
-	return p, err == nil, err
+	return db.First(tx.Rows(`select `+proposalColumns+` from quality_proposal where id = $1`, id), (*Proposal).into)
 }
 
 // openProposals are the proposals that wait for a decision, in the order they were made.
@@ -37,20 +30,7 @@ func ProposalsOn(tx *db.Tx, person member.ID) ([]Proposal, error) {
 }
 
 func proposals(tx *db.Tx, query string, args ...any) ([]Proposal, error) {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []Proposal
-	for rows.Next() {
-		p, err := scanProposal(rows)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, p)
-	}
-	return out, rows.Err()
+	return db.All(tx.Rows(query, args...), (*Proposal).into)
 }
 
 func insertProposal(tx *db.Tx, m journal.Mutation, p *Proposal) (err error) {
@@ -74,21 +54,12 @@ func decide(tx *db.Tx, id int64, by string, outcome Outcome) error {
 
 // distinctPairs are the pairs of records that somebody stated to be two people, each with the number of its row.
 func distinctPairs(tx *db.Tx) (map[[2]member.ID]int64, error) {
-	rows, err := tx.Query(`select id, one, other from quality_distinct where voided is null`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	out := map[[2]member.ID]int64{}
-	for rows.Next() {
-		var id int64
-		var pair [2]member.ID
-		if err := rows.Scan(&id, &pair[0], &pair[1]); err != nil {
-			return nil, err
-		}
-		out[pair] = id
-	}
-	return out, rows.Err()
+	var id int64
+	var pair [2]member.ID
+	err := tx.Rows(`select id, one, other from quality_distinct where voided is null`).
+		Each([]any{&id, &pair[0], &pair[1]}, func() { out[pair] = id })
+	return out, err
 }
 
 func insertDistinct(tx *db.Tx, m journal.Mutation, pair [2]member.ID) error {

@@ -1,8 +1,6 @@
 package reading
 
 import (
-	"database/sql"
-	"errors"
 
 	"sen/internal/day"
 	"sen/internal/db"
@@ -12,25 +10,12 @@ import (
 
 const lineColumns = `id, at, actor, act, coalesce(person, 0), coalesce(unit, 0), how_many, filter, coalesce(reason, '')`
 
-func scanLine(row interface{ Scan(...any) error }) (l Line, err error) {
-	err = row.Scan(&l.ID, &l.At, &l.Actor, &l.Act, &l.Person, &l.Unit, &l.HowMany, &l.Filter, &l.Reason)
-	return l, err
+func (l *Line) into() []any {
+	return []any{&l.ID, &l.At, &l.Actor, &l.Act, &l.Person, &l.Unit, &l.HowMany, &l.Filter, &l.Reason}
 }
 
-func lines(tx *db.Tx, query string, args ...any) (out []Line, err error) {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		l, err := scanLine(rows)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, l)
-	}
-	return out, rows.Err()
+func lines(tx *db.Tx, query string, args ...any) ([]Line, error) {
+	return db.All(tx.Rows(query, args...), (*Line).into)
 }
 
 // linesOf are the last lines about a person before one, without those that a hold delays on a day.
@@ -48,15 +33,7 @@ func linesBefore(tx *db.Tx, before int64, n int) ([]Line, error) {
 }
 
 func lineByID(tx *db.Tx, id int64) (Line, bool, error) {
-	l, err := scanLine(tx.QueryRow(`select `+lineColumns+` from reading_entry where id = $1`, id))
-	return found(l, err)
-}
-
-func found[T any](v T, err error) (T, bool, error) {
-	if errors.Is(err, sql.ErrNoRows) {
-		return v, false, nil
-	}
-	return v, err == nil, err
+	return db.First(tx.Rows(`select `+lineColumns+` from reading_entry where id = $1`, id), (*Line).into)
 }
 
 // lastOfPerson is when the actor last read the person by the act; none if never.
@@ -72,7 +49,7 @@ func lastOfList(tx *db.Tx, e Line, digest string) (day.Instant, error) {
 }
 
 func instant(tx *db.Tx, query string, args ...any) (at day.Instant, err error) {
-	at, _, err = found(at, tx.QueryRow(query, args...).Scan(&at))
+	_, err = tx.Rows(query, args...).One(&at)
 	return at, err
 }
 
@@ -81,20 +58,11 @@ func peopleOf(tx *db.Tx, l Line) ([]member.ID, error) {
 	if l.Person != 0 {
 		return []member.ID{l.Person}, nil
 	}
-	rows, err := tx.Query(`select person from reading_person where entry = $1 order by person`, l.ID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	people := make([]member.ID, 0, l.HowMany)
-	for rows.Next() {
-		var p member.ID
-		if err := rows.Scan(&p); err != nil {
-			return nil, err
-		}
-		people = append(people, p)
-	}
-	return people, rows.Err()
+	var p member.ID
+	err := tx.Rows(`select person from reading_person where entry = $1 order by person`, l.ID).
+		Each([]any{&p}, func() { people = append(people, p) })
+	return people, err
 }
 
 // insertEntry adds a line as of now. Digest is of a list, "" of one person.
@@ -162,19 +130,9 @@ func looksBefore(tx *db.Tx, before int64, n int) ([]Look, error) {
 }
 
 func looks(tx *db.Tx, query string, args ...any) (out []Look, err error) {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var l Look
-		if err := rows.Scan(&l.ID, &l.Actor, &l.Person, &l.Home, &l.Reason, &l.Paper, &l.At, &l.Until, &l.Ended); err != nil {
-			return nil, err
-		}
-		out = append(out, l)
-	}
-	return out, rows.Err()
+	return db.All(tx.Rows(query, args...), func(l *Look) []any {
+		return []any{&l.ID, &l.Actor, &l.Person, &l.Home, &l.Reason, &l.Paper, &l.At, &l.Until, &l.Ended}
+	})
 }
 
 // addSides tells looks, the latest first, the units on which their lookers held the act.
@@ -182,52 +140,29 @@ func addSides(tx *db.Tx, looks []Look) error {
 	if len(looks) == 0 {
 		return nil
 	}
-	rows, err := tx.Query(`select look, unit from reading_look_side where look between $1 and $2 order by unit`, looks[len(looks)-1].ID, looks[0].ID)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
+	var look int64
+	var unit org.ID
 	sides := map[int64][]org.ID{}
-	for rows.Next() {
-		var look int64
-		var unit org.ID
-		if err := rows.Scan(&look, &unit); err != nil {
-			return err
-		}
-		sides[look] = append(sides[look], unit)
-	}
+	err := tx.Rows(`select look, unit from reading_look_side where look between $1 and $2 order by unit`, looks[len(looks)-1].ID, looks[0].ID).
+		Each([]any{&look, &unit}, func() { sides[look] = append(sides[look], unit) })
 	for i := range looks {
 		looks[i].Sides = sides[looks[i].ID]
 	}
-	return rows.Err()
+	return err
 }
 
 const holdColumns = `id, entry, asked_by, asked_at, ground, ends_on, coalesce(decided_by, ''), decided_at, coalesce(outcome, '')`
 
-func scanHold(row interface{ Scan(...any) error }) (h Hold, err error) {
-	err = row.Scan(&h.ID, &h.Entry, &h.AskedBy, &h.AskedAt, &h.Ground, &h.Ends, &h.DecidedBy, &h.DecidedAt, &h.Outcome)
-	return h, err
+func (h *Hold) into() []any {
+	return []any{&h.ID, &h.Entry, &h.AskedBy, &h.AskedAt, &h.Ground, &h.Ends, &h.DecidedBy, &h.DecidedAt, &h.Outcome}
 }
 
-func holds(tx *db.Tx, query string, args ...any) (out []Hold, err error) {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		h, err := scanHold(rows)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, h)
-	}
-	return out, rows.Err()
+func holds(tx *db.Tx, query string, args ...any) ([]Hold, error) {
+	return db.All(tx.Rows(query, args...), (*Hold).into)
 }
 
 func holdByID(tx *db.Tx, id int64) (Hold, bool, error) {
-	h, err := scanHold(tx.QueryRow(`select `+holdColumns+` from reading_hold where id = $1`, id))
-	return found(h, err)
+	return db.First(tx.Rows(`select `+holdColumns+` from reading_hold where id = $1`, id), (*Hold).into)
 }
 
 // holdsOn are all holds of a line.

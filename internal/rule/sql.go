@@ -11,21 +11,14 @@ import (
 )
 
 func valuesOf(tx *db.Tx) (out []StoredValue, err error) {
-	rows, err := tx.Query(`select id, province, rule, name, value, unit, from_day, decision, note, recorded from rule_value order by id`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var v StoredValue
-		var value sql.NullInt64
-		if err := rows.Scan(&v.ID, &v.Province, &v.Rule, &v.Name, &value, &v.Unit, &v.From, &v.Decision, &v.Note, &v.Recorded); err != nil {
-			return nil, err
-		}
-		v.Value.Value, v.Withdrawn = int(value.Int64), !value.Valid
-		out = append(out, v)
-	}
-	return out, rows.Err()
+	var v StoredValue
+	var value sql.NullInt64
+	err = tx.Rows(`select id, province, rule, name, value, unit, from_day, decision, note, recorded from rule_value order by id`).
+		Each([]any{&v.ID, &v.Province, &v.Rule, &v.Name, &value, &v.Unit, &v.From, &v.Decision, &v.Note, &v.Recorded}, func() {
+			v.Value.Value, v.Withdrawn = int(value.Int64), !value.Valid
+			out = append(out, v)
+		})
+	return out, err
 }
 
 func insertValue(tx *db.Tx, v StoredValue) error {
@@ -43,19 +36,9 @@ func insertValue(tx *db.Tx, v StoredValue) error {
 }
 
 func checksOf(tx *db.Tx) (out []StoredCheck, err error) {
-	rows, err := tx.Query(`select id, province, rule, rule_set, decision, withdrawn, recorded from rule_check order by id`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var c StoredCheck
-		if err := rows.Scan(&c.ID, &c.Province, &c.Rule, &c.Set, &c.Decision, &c.Withdrawn, &c.Recorded); err != nil {
-			return nil, err
-		}
-		out = append(out, c)
-	}
-	return out, rows.Err()
+	return db.All(tx.Rows(`select id, province, rule, rule_set, decision, withdrawn, recorded from rule_check order by id`), func(c *StoredCheck) []any {
+		return []any{&c.ID, &c.Province, &c.Rule, &c.Set, &c.Decision, &c.Withdrawn, &c.Recorded}
+	})
 }
 
 func insertCheck(tx *db.Tx, c StoredCheck) error {
@@ -77,18 +60,10 @@ func yearsOf(tx *db.Tx) ([]Year, error) {
 	if err != nil || len(years) == 0 {
 		return nil, err
 	}
-	rows, err := tx.Query(`select year_id, day, reason from rule_year_day order by year_id, day`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id int64
-		var d day.Day
-		var reason string
-		if err := rows.Scan(&id, &d, &reason); err != nil {
-			return nil, err
-		}
+	var id int64
+	var d day.Day
+	var reason string
+	err = tx.Rows(`select year_id, day, reason from rule_year_day order by year_id, day`).Each([]any{&id, &d, &reason}, func() {
 		switch y, ok := years[id]; {
 		case !ok:
 		case reason == worked:
@@ -96,32 +71,24 @@ func yearsOf(tx *db.Tx) ([]Year, error) {
 		default:
 			y.Off[d] = reason
 		}
-	}
+	})
 	var out []Year
 	for _, y := range years {
 		out = append(out, *y)
 	}
 	slices.SortFunc(out, func(a, b Year) int { return a.Year - b.Year })
-	return out, rows.Err()
+	return out, err
 }
 
 // headsOfYears are the newest rows of each year, by number, without those that withdraw it.
 func headsOfYears(tx *db.Tx) (map[int64]*Year, error) {
-	rows, err := tx.Query(`select y.id, y.year, y.source from rule_year y where y.withdrawn = 0 and y.id = (select max(n.id) from rule_year n where n.year = y.year)`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
+	var id int64
+	var y Year
 	out := map[int64]*Year{}
-	for rows.Next() {
-		var id int64
-		y := &Year{Own: true, Off: map[day.Day]string{}}
-		if err := rows.Scan(&id, &y.Year, &y.Source); err != nil {
-			return nil, err
-		}
-		out[id] = y
-	}
-	return out, rows.Err()
+	err := tx.Rows(`select y.id, y.year, y.source from rule_year y
+		where y.withdrawn = 0 and y.id = (select max(n.id) from rule_year n where n.year = y.year)`).
+		Each([]any{&id, &y.Year, &y.Source}, func() { out[id] = &Year{Year: y.Year, Source: y.Source, Own: true, Off: map[day.Day]string{}} })
+	return out, err
 }
 
 func insertYear(tx *db.Tx, y Year, withdrawn bool, m journal.Mutation) error {

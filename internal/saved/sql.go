@@ -6,19 +6,9 @@ import (
 )
 
 func filtersOf(tx *db.Tx, account access.Account) (out []Filter, err error) {
-	rows, err := tx.Query(`select id, name, query, made_at from saved_filter where account = $1 order by id`, int64(account))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var f Filter
-		if err := rows.Scan(&f.ID, &f.Name, &f.Query, &f.MadeAt); err != nil {
-			return nil, err
-		}
-		out = append(out, f)
-	}
-	return out, rows.Err()
+	return db.All(tx.Rows(`select id, name, query, made_at from saved_filter where account = $1 order by id`, int64(account)), func(f *Filter) []any {
+		return []any{&f.ID, &f.Name, &f.Query, &f.MadeAt}
+	})
 }
 
 func insert(tx *db.Tx, account access.Account, name, query string) error {
