@@ -12,16 +12,16 @@ import (
 // that was not there on the day. Refusals: unit_unknown, day_missing, denied.
 func (h *History) Doing(who access.Actor, code string, on, today day.Day, acts func(Kind) access.Act, otherwise access.Act) (l *Life, act access.Act, does bool, err error) {
 	l = h.ByCode(code)
-	switch {
-	case l == nil:
+	if l == nil {
 		return nil, otherwise, false, fault.New(fault.Missing, "unit_unknown", "unit", code).On("unit")
-	case on == day.None:
-		return l, otherwise, false, fault.New(fault.Invalid, "day_missing").On("day")
 	}
 	at := max(l.Exists.From, min(on, l.Exists.To.OrForever()-1))
 	act = acts(l.Kind(at))
 	if does = act != "" && at == on; act == "" {
 		act = otherwise
 	}
-	return l, act, does, h.Can(who, act, today, code)
+	if err = h.Can(who, act, today, code); err == nil && on == day.None {
+		err = fault.New(fault.Invalid, "day_missing").On("day")
+	}
+	return l, act, does, err
 }

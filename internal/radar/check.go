@@ -97,7 +97,7 @@ func (l *List) foresee(tx *db.Tx, who access.Actor, unit string, on day.Day) (f 
 	case on > l.today:
 		return f, fault.New(fault.Invalid, "radar.check_in_future", "today", l.today).On("day")
 	case !checks:
-		return f, fault.New(fault.Invalid, "radar.not_checking", "unit", unit, "day", on).On("unit")
+		return f, fault.New(fault.Invalid, "radar.not_checking", "unit", unit, "day", on).On("day")
 	}
 	f.Checked = Checked{Unit: u.ID, Quarter: quarterOf(on), On: on}
 	if f.Since, err = checkBefore(tx, u.ID, on); err != nil {
