@@ -9,6 +9,7 @@ import (
 	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/rule"
+	"sen/internal/words"
 )
 
 // Clock is one thing that falls due.
@@ -38,6 +39,10 @@ type Clock struct {
 	// Of who was introduced: Other is the cell at the other side, 0 outside, and Place the province or country then.
 	Other org.ID
 	Place string
+	// Guest says that the clock stands at the cell where a probationer stays for a time, beside the one at the official cell,
+	// which is Other (ADM-69); Case is the code of the case.
+	Guest bool
+	Case  string
 	// Post is the title of a post that ends, Held the unit it is held in.
 	Post string
 	Held org.ID
@@ -51,6 +56,14 @@ type Clock struct {
 
 // Arrives says whether the clock stands at the cell to which the member was introduced, and Other is the one they come from.
 func (c *Clock) Arrives() bool { return c.Kind == Expected || c.Kind == Unfiled && c.Other != 0 }
+
+// marked is what is said of the clock in one line, where it is not told by kind and unit.
+func (c *Clock) marked(lang string) string {
+	if c.Guest {
+		return " · " + words.Text(lang, "sinh hoạt tạm thời")
+	}
+	return ""
+}
 
 // Key names a clock for as long as what it follows from stands: kind, subject and the day behind it.
 func (c *Clock) Key() string {

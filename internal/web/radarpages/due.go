@@ -273,6 +273,9 @@ func (v *view) how(i radar.Item) string {
 
 // more is what else a line tells of a clock.
 func (v *view) more(c *radar.Clock) (out []string) {
+	if c.Guest {
+		out = append(out, v.T("sinh hoạt tạm thời ở đây; nơi sinh hoạt chính thức: %s", v.cellOf(c.Other)))
+	}
 	switch c.Kind {
 	case radar.Badge:
 		out = append(out, v.T("Huy hiệu %d năm, đủ năm ngày %s", c.N, c.Reached.Vietnamese()))

@@ -129,6 +129,15 @@ func (v *view) about(c *radar.Clock) Named {
 	}
 	n := Named{Name: c.Code}
 	switch {
+	case c.Guest && !v.reach.Has(c.Other): // known here through the case, to who may see cases
+		if !v.where(prospects).Has(c.Unit) {
+			return n
+		}
+		if row, ok := v.list.ByID(c.Person, org.Everywhere); ok && row.Name != "" {
+			n = Named{Name: row.Name, Code: row.Code}
+		}
+		n.Href = "/prospects/" + url.PathEscape(c.Case)
+		return n
 	case c.Arrives(): // still at home elsewhere; the introduction, addressed here, names them
 		return v.comes(c.Person, c.Code, c.Other, c.Unit)
 	case c.Person != 0:

@@ -35,6 +35,9 @@ type Said struct{ Name, Value string }
 
 func (v *view) why(c *radar.Clock) Why {
 	w := Why{Next: v.Label("clock.next", c.Kind.String())}
+	if c.Guest {
+		w.Next = v.T("Chuẩn bị bản tự kiểm điểm, nhận xét của người giúp đỡ, ý kiến nơi này, rồi gửi chi bộ nơi sinh hoạt chính thức trước khi nơi ấy xét công nhận (ADM-69).")
+	}
 	answers, err := v.clock.Why(c)
 	if err != nil {
 		w.Refused = v.Sentence(err)
