@@ -68,8 +68,8 @@ type Clock struct {
 	Unit   org.ID // the cell
 	// Host is the cell where a probationer stays for a time; 0 if there is none (ADM-69).
 	Host org.ID
-	Rule   string
-	Set    string // code of the regime
+	Rule string
+	Set  string // code of the regime
 	// From is the day it counts from, Due the day it falls due, Extended the last day where there is an extension.
 	From, Due, Extended day.Day
 	// Undated is the first year whose working days are not known, where that keeps the day from being told; else 0.
@@ -226,7 +226,9 @@ func (d *desk) due(set rule.Set, id, result string, from day.Day, codes []string
 
 // ForHost says whether the cell of a temporary stay has something to do for the clock: the papers of recognition are prepared
 // and sent there until the official cell reviews. What follows a vote is the official cell's alone.
-func (c Clock) ForHost() bool { return c.Host != 0 && (c.Kind == ProbationClock || c.Kind == ReviewClock) }
+func (c Clock) ForHost() bool {
+	return c.Host != 0 && (c.Kind == ProbationClock || c.Kind == ReviewClock)
+}
 
 // Deadline is a clock with everything a reader needs to count it again.
 type Deadline struct {

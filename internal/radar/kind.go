@@ -24,11 +24,11 @@ const (
 	Post
 	Badge
 	Posthumous // a badge of who died before it could be given
-	Notices   // the quarter's check of transfer notices, by a grassroots organisation
-	Listing   // the month's review of a list of prospects, by a cell or base committee
-	Few       // too few official members
-	Committee // enough to elect a committee
-	Split     // enough to be cut into groups, or to become a committee with cells
+	Notices    // the quarter's check of transfer notices, by a grassroots organisation
+	Listing    // the month's review of a list of prospects, by a cell or base committee
+	Few        // too few official members
+	Committee  // enough to elect a committee
+	Split      // enough to be cut into groups, or to become a committee with cells
 )
 
 var kindCodes = [...]string{

@@ -83,8 +83,10 @@ func (p *Pages) showCheck(w http.ResponseWriter, v *view, form page.Form, f rada
 func (v *view) tellCheck(c *Check, f radar.Foreseen) {
 	c.Day, c.Since = f.On.Vietnamese(), f.Since.Vietnamese()
 	c.Counts = []Said{
-		{v.T("Giới thiệu chưa nộp giấy"), number(f.Open)}, {v.T("trong đó quá hạn nộp giấy"), number(f.Late)},
-		{v.T("trong đó quá ba tháng"), number(f.Unfiled)}, {v.T("Đã nộp giấy từ ngày %s", c.Since), number(f.Presented)},
+		{v.T("Giới thiệu chưa nộp giấy"), number(f.Open)},
+		{v.T("trong đó quá hạn nộp giấy"), number(f.Late)},
+		{v.T("trong đó quá ba tháng"), number(f.Unfiled)},
+		{v.T("Đã nộp giấy từ ngày %s", c.Since), number(f.Presented)},
 	}
 	if b := f.Before; b != nil {
 		c.Before = v.T("Quý này đã ghi kiểm tra ngày %s: %s giới thiệu chưa nộp giấy. Ghi lại ngày khác thì lần sau thay lần trước.", b.On.Vietnamese(), number(b.Open))

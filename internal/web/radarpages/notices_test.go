@@ -19,8 +19,12 @@ const base = "DT.871.30025" // the grassroots committee of the secretary's cell
 func sentAbout(t *testing.T, h *webtest.House) {
 	t.Helper()
 	for _, one := range []struct{ code, from, to, place, on string }{
-		{"OLD1", cell, far, "", "2023-09-15"}, {"LATE1", cell, "", "Bình Dương", "2023-11-01"}, {"NEW1", cell, far, "", "2023-12-20"},
-		{"COMES1", far, cell, "", "2023-12-20"}, {"GONE1", cell, far, "", "2023-12-01"}, {"ELSE1", far, beside, "", "2023-12-01"},
+		{"OLD1", cell, far, "", "2023-09-15"},
+		{"LATE1", cell, "", "Bình Dương", "2023-11-01"},
+		{"NEW1", cell, far, "", "2023-12-20"},
+		{"COMES1", far, cell, "", "2023-12-20"},
+		{"GONE1", cell, far, "", "2023-12-01"},
+		{"ELSE1", far, beside, "", "2023-12-01"},
 	} {
 		late(t, h, one.code, one.from)
 		_, err := h.App.Members.Introduce(bg, access.Operator, member.Introduce{About: member.About{Member: one.code, On: day.MustParse(one.on)}, To: one.to, Place: one.place})

@@ -19,5 +19,12 @@ create index radar_check_voided on radar_check (voided) where voided is not null
 
 create trigger radar_check_kept before update or delete on radar_check for each row execute function fact_kept();
 
+-- Of the meeting of a vote, for its papers: where it was held, who took the minutes, and how many probationers came; each may
+-- be left out.
+alter table admission_step add column meeting_place text collate "C" check (meeting_place <> '');
+alter table admission_step add column minute_taker integer references member_person (id);
+alter table admission_step add column probationers integer check (probationers >= 0);
+
 -- +goose Down
+alter table admission_step drop column probationers, drop column minute_taker, drop column meeting_place;
 drop table radar_check;
