@@ -69,11 +69,11 @@ func vote(c *caseDesk, was values) []page.Field {
 }
 
 func cellMeeting(c *caseDesk, was values) []page.Field {
-	return slices.Concat(c.ballotFields(was, true), c.meetingFields(was, true), c.resolution(was))
+	return slices.Concat(c.ballotFields(was, true), c.resolution(was), c.meetingFields(was, true))
 }
 
 func baseMeeting(c *caseDesk, was values) []page.Field {
-	return slices.Concat(c.ballotFields(was, true), c.meetingFields(was, false), c.resolution(was))
+	return slices.Concat(c.ballotFields(was, true), c.resolution(was), c.meetingFields(was, false))
 }
 
 func deciding(c *caseDesk, was values) []page.Field { return c.decidingFields(was) }

@@ -155,13 +155,13 @@ func (d *desk) ballotFields(was values, required bool) []page.Field {
 func (d *desk) meetingFields(was values, cell bool) []page.Field {
 	minutes := d.somebodyField("minutes", d.T("Thư ký cuộc họp"), was["minutes"])
 	minutes.Required = false
-	fields := []page.Field{
-		{Name: "met_at", Label: d.T("Nơi họp"), Kind: "text", Value: was["met_at"], Auto: "off", Help: d.T("Để in vào nghị quyết. Để trống thì giấy tờ chừa chỗ ghi tay.")}, minutes,
-	}
+	var fields []page.Field
 	if cell {
 		fields = append(fields, page.Field{Name: "probationers", Label: d.T("Số đảng viên dự bị dự họp"), Kind: "text", Mode: "numeric", Value: was["probationers"], Auto: "off"})
 	}
-	return fields
+	return append(fields, page.Field{
+		Name: "met_at", Label: d.T("Nơi họp"), Kind: "text", Value: was["met_at"], Auto: "off", Wide: true, Help: d.T("Để in vào nghị quyết. Để trống thì giấy tờ chừa chỗ ghi tay."),
+	}, minutes)
 }
 
 // decidingFields ask for a decision of a committee.

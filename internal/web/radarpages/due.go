@@ -286,7 +286,11 @@ func (v *view) more(c *radar.Clock) (out []string) {
 			out = append(out, v.T("chưa xét tặng trước ngày %s; căn cứ ghi trong hồ sơ", c.Waits.Vietnamese()))
 		}
 	case radar.Posthumous:
-		out = append(out, v.T("từ trần ngày %s; huy hiệu %d năm, đủ năm ngày %s", c.Died.Vietnamese(), c.N, c.Reached.Vietnamese()))
+		if c.Reached > c.Died {
+			out = append(out, v.T("từ trần ngày %s; huy hiệu %d năm, lẽ ra đủ năm ngày %s", c.Died.Vietnamese(), c.N, c.Reached.Vietnamese()))
+		} else {
+			out = append(out, v.T("từ trần ngày %s; huy hiệu %d năm, đã đủ năm ngày %s", c.Died.Vietnamese(), c.N, c.Reached.Vietnamese()))
+		}
 	case radar.Notices:
 		out = append(out, v.T("%s giới thiệu chưa nộp giấy, đi và đến", number(c.N)))
 	case radar.Introduced, radar.Expected, radar.Unfiled:

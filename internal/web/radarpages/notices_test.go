@@ -116,3 +116,11 @@ func TestBrowser_of_the_check_of_notices(t *testing.T) {
 	b.Sound("due-notices-done-1440")
 	webtest.Has(t, h.As("dangxa").Page("/due/notices?unit="+base), "Quý này đã ghi kiểm tra ngày 31/12/2023")
 }
+
+// The small demo has one who died within twelve months before a level was full.
+func TestPosthumous_badges_are_told_with_what_the_rules_say_and_what_they_do_not(t *testing.T) {
+	h := webtest.Small(t)
+	list := h.As("tinh").Page("/due?kind=posthumous&within=later")
+	webtest.Has(t, list, "Truy tặng Huy hiệu Đảng", "LIF-95", "LIF-94", "lẽ ra đủ năm ngày", "từ trần ngày", "Quy định không nêu hạn làm truy tặng")
+	webtest.Lacks(t, h.As("bithu").Page("/due?kind=posthumous&within=later"), "lẽ ra đủ năm ngày")
+}
