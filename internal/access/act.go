@@ -30,7 +30,7 @@ var Acts = []struct {
 	}},
 	{"prospect", []Act{"prospect.read", "prospect.keep"}},
 	{"admission", []Act{"admission.file", "admission.vote", "admission.decide", "admission.correct", "admission.forget"}},
-	{"radar", []Act{"radar.read", "radar.assign", "radar.postpone", "radar.feed"}},
+	{"radar", []Act{"radar.read", "radar.assign", "radar.postpone", "radar.check", "radar.feed"}},
 	{"target", []Act{"target.read", "target.set", "target.withdraw", "target.split", "target.adopt", "target.counter"}},
 	{"programme", []Act{"programme.read", "programme.keep", "programme.assign"}},
 	{"quality", []Act{"quality.read", "quality.propose", "quality.decide"}},

@@ -66,8 +66,10 @@ type Clock struct {
 	Case   ID
 	Person member.ID
 	Unit   org.ID // the cell
-	Rule   string
-	Set    string // code of the regime
+	// Host is the cell where a probationer stays for a time; 0 if there is none (ADM-69).
+	Host org.ID
+	Rule string
+	Set  string // code of the regime
 	// From is the day it counts from, Due the day it falls due, Extended the last day where there is an extension.
 	From, Due, Extended day.Day
 	// Undated is the first year whose working days are not known, where that keeps the day from being told; else 0.
@@ -81,7 +83,7 @@ type Clock struct {
 func (d *desk) clocks() (out []Clock) {
 	add := func(c Clock, runs bool) {
 		if runs {
-			c.Case, c.Person, c.Unit = d.c.ID, d.c.Person, d.c.Cell
+			c.Case, c.Person, c.Unit, c.Host = d.c.ID, d.c.Person, d.c.Cell, d.c.Host
 			out = append(out, c)
 		}
 	}
@@ -220,6 +222,12 @@ func (d *desk) due(set rule.Set, id, result string, from day.Day, codes []string
 		return day.None, undated
 	}
 	return due, 0
+}
+
+// ForHost says whether the cell of a temporary stay has something to do for the clock: the papers of recognition are prepared
+// and sent there until the official cell reviews. What follows a vote is the official cell's alone.
+func (c Clock) ForHost() bool {
+	return c.Host != 0 && (c.Kind == ProbationClock || c.Kind == ReviewClock)
 }
 
 // Deadline is a clock with everything a reader needs to count it again.

@@ -145,7 +145,8 @@ func (b *Book) readSince(tx *db.Tx, was *Book) error {
 	}
 	for i := range was.entries {
 		e := &was.entries[i]
-		if e.Person != 0 && touched[e.Person] || b.units != was.units && b.provinceOf(e.Cell) != e.province {
+		// A stay elsewhere begins and ends with the days.
+		if e.onProbation() && b.today != was.today || e.Person != 0 && touched[e.Person] || b.units != was.units && b.provinceOf(e.Cell) != e.province {
 			again[e.ID] = true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"sen/internal/admission"
 	"sen/internal/fault"
 	"sen/internal/member"
+	"sen/internal/org"
 )
 
 // TestProbationer_who_stays_elsewhere_has_the_papers_prepared_there_and_nothing_else: cell W of another committee sees what
@@ -85,6 +86,41 @@ func TestProbationer_who_stays_elsewhere_has_the_papers_prepared_there_and_nothi
 		unseen("secretary of W")
 		if listed("secretary of W") != 0 || listed("secretary of A") != 1 {
 			t.Error("the list of the temporary cell")
+		}
+	})
+}
+
+// TestClocks_of_who_stays_elsewhere_are_the_host_s_until_the_stay_ends_by_its_own_day: what is to be prepared there is told,
+// what follows a vote is not.
+func TestClocks_of_who_stays_elsewhere_are_the_host_s_until_the_stay_ends_by_its_own_day(t *testing.T) {
+	tell(t, func(s story) {
+		if _, err := s.Adopt(bg, me, admission.Adopt{Member: "A0", Decided: d("2026-10-20")}); err != nil {
+			t.Fatal(err)
+		}
+		follower := s.follows()
+		hosted := func() (out []string) {
+			t.Helper()
+			b, err := follower.Now(bg)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.Clocks(org.Everywhere, 0, func(c admission.Clock) bool {
+				if c.ForHost() {
+					out = append(out, string(c.Kind)+" "+b.Units().Unit(c.Host).Code)
+				}
+				return true
+			})
+			return out
+		}
+		if got := hosted(); got != nil {
+			t.Error("before the stay:", got)
+		}
+		s.done(s.members.Stay(bg, me, member.GoToStay{About: member.About{Member: "A0", On: d("2026-11-05")}, At: "W", Until: d("2027-05-05")}))
+		for on, want := range map[string]int{"2026-11-20": 2, "2027-05-04": 2, "2027-05-06": 0} {
+			s.clock.on = d(on)
+			if got := hosted(); len(got) != want || want > 0 && (got[0] != "probation W" || got[1] != "review W") {
+				t.Errorf("%s: %v", on, got)
+			}
 		}
 	})
 }

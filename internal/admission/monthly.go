@@ -7,7 +7,6 @@ import (
 	"sen/internal/access"
 	"sen/internal/day"
 	"sen/internal/db"
-	"sen/internal/fault"
 	"sen/internal/journal"
 	"sen/internal/org"
 )
@@ -126,26 +125,13 @@ func monthly(tx *db.Tx, who access.Actor, unit string, on day.Day) (m Monthly, a
 		return m, "", err
 	}
 	today := tx.Now().Day()
-	l := units.ByCode(unit)
+	l, act, reviews, err := units.Doing(who, unit, on, today, func(k org.Kind) access.Act { act, _ := Reviewer(k); return act }, File)
 	switch {
-	case l == nil:
-		return m, "", fault.New(fault.Missing, "unit_unknown", "unit", unit).On("unit")
-	case on == day.None:
-		return m, "", fault.New(fault.Invalid, "day_missing").On("day")
-	}
-	at := max(l.Exists.From, min(on, l.Exists.To.OrForever()-1))
-	act, _ = Reviewer(l.Kind(at))
-	reviews := act != ""
-	if !reviews {
-		act = File // whoever may not know of it learns nothing
-	}
-	if err := units.Can(who, act, today, unit); err != nil {
+	case err != nil:
 		return m, act, err
-	}
-	switch {
 	case on > today:
 		return m, act, against("ADM-20", inFuture, "today", today).On("day")
-	case !reviews || at != on:
+	case !reviews:
 		return m, act, against("ADM-20", "admission.not_reviewing", "unit", unit, "day", on).On("unit")
 	}
 	m = Monthly{Unit: l.ID, Month: month(on), On: on}

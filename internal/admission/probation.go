@@ -22,11 +22,12 @@ func (FinishClass) state(*desk) (Step, error) { return Step{}, nil }
 type RecognitionVote struct {
 	About
 	Ballot
+	Meeting
 }
 
 func (RecognitionVote) deed() Deed { return DoRecognitionVote }
 func (r RecognitionVote) state(d *desk) (Step, error) {
-	return d.cellVote(r.Ballot, r.On)
+	return d.cellVote(r.Ballot, r.Meeting, r.On)
 }
 
 func (r RecognitionVote) warnings(d *desk, s Step) []*fault.Fault {
@@ -37,11 +38,12 @@ func (r RecognitionVote) warnings(d *desk, s Step) []*fault.Fault {
 type RecognitionBaseVote struct {
 	About
 	Ballot
+	Meeting
 }
 
 func (RecognitionBaseVote) deed() Deed { return DoRecognitionBaseVote }
 func (r RecognitionBaseVote) state(d *desk) (Step, error) {
-	return d.baseVote(r.Ballot, r.On)
+	return d.baseVote(r.Ballot, r.Meeting, r.On)
 }
 func (RecognitionBaseVote) warnings(_ *desk, s Step) []*fault.Fault { return failed(s) }
 
@@ -115,7 +117,7 @@ type RemovalVote struct {
 
 func (RemovalVote) deed() Deed { return DoRemovalVote }
 func (r RemovalVote) state(d *desk) (Step, error) {
-	return d.cellVote(r.Ballot, r.On)
+	return d.cellVote(r.Ballot, Meeting{}, r.On)
 }
 func (RemovalVote) warnings(_ *desk, s Step) []*fault.Fault { return failed(s) }
 
@@ -127,7 +129,7 @@ type RemovalBaseVote struct {
 
 func (RemovalBaseVote) deed() Deed { return DoRemovalBaseVote }
 func (r RemovalBaseVote) state(d *desk) (Step, error) {
-	return d.baseVote(r.Ballot, r.On)
+	return d.baseVote(r.Ballot, Meeting{}, r.On)
 }
 func (RemovalBaseVote) warnings(_ *desk, s Step) []*fault.Fault { return failed(s) }
 

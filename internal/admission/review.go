@@ -7,6 +7,7 @@ import (
 
 	"sen/internal/day"
 	"sen/internal/fault"
+	"sen/internal/org"
 	"sen/internal/rule"
 )
 
@@ -98,19 +99,18 @@ func (d *desk) vote(b Ballot, roll Roll, on day.Day, body string) (Step, error) 
 type CellVote struct {
 	About
 	Ballot
+	Meeting
 }
 
 func (CellVote) deed() Deed                    { return DoCellVote }
-func (c CellVote) state(d *desk) (Step, error) { return d.cellVote(c.Ballot, c.On) }
+func (c CellVote) state(d *desk) (Step, error) { return d.cellVote(c.Ballot, c.Meeting, c.On) }
 
-func (d *desk) cellVote(b Ballot, on day.Day) (Step, error) {
+func (d *desk) cellVote(b Ballot, m Meeting, on day.Day) (Step, error) {
 	roll, err := d.people.cellRoll(d.c.Cell, on)
 	if err != nil {
 		return Step{}, err
 	}
-	s, err := d.vote(b, roll, on, "")
-	s.Unit = d.c.Cell
-	return s, err
+	return d.voteAt(d.c.Cell, b, m, roll, on)
 }
 
 // warnings tell of documents that are missed, of what a waiver leaves to be vetted, of schooling that is not told, and of a
@@ -141,15 +141,16 @@ func (d *desk) missed(where string, on day.Day) (out []*fault.Fault) {
 type BaseVote struct {
 	About
 	Ballot
+	Meeting
 }
 
 func (BaseVote) deed() Deed                    { return DoBaseVote }
-func (b BaseVote) state(d *desk) (Step, error) { return d.baseVote(b.Ballot, b.On) }
+func (b BaseVote) state(d *desk) (Step, error) { return d.baseVote(b.Ballot, b.Meeting, b.On) }
 func (BaseVote) warnings(_ *desk, s Step) []*fault.Fault {
 	return failed(s)
 }
 
-func (d *desk) baseVote(b Ballot, on day.Day) (Step, error) {
+func (d *desk) baseVote(b Ballot, m Meeting, on day.Day) (Step, error) {
 	base := d.base(on)
 	if base == 0 {
 		return Step{}, d.noBase()
@@ -158,8 +159,17 @@ func (d *desk) baseVote(b Ballot, on day.Day) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
+	return d.voteAt(base, b, m, roll, on)
+}
+
+// voteAt is the step of a vote of a cell or base committee, with what was told of its meeting.
+func (d *desk) voteAt(unit org.ID, b Ballot, m Meeting, roll Roll, on day.Day) (Step, error) {
 	s, err := d.vote(b, roll, on, "")
-	s.Unit = base
+	if err != nil {
+		return s, err
+	}
+	s.Unit = unit
+	s.Met, err = d.met(m, unit, roll, on)
 	return s, err
 }
 

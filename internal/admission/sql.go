@@ -17,7 +17,8 @@ import (
 
 const stepColumns = `id, prospect, seq, deed, day, stage, coalesce(unit, 0), coalesce(person, 0), since_day, until_day, coalesce(code, ''),
 	coalesce(ref, 0), coalesce(present, 0), coalesce(votes_for, 0), coalesce(votes_against, 0), coalesce(votes_of, 0), coalesce(votes_roll, 0),
-	coalesce(passed, 0), rule_set, coalesce(reason, ''), coalesce(decision, 0), recorded, coalesce(voided, 0)`
+	coalesce(passed, 0), rule_set, coalesce(reason, ''), coalesce(decision, 0), recorded, coalesce(voided, 0), coalesce(meeting_place, ''),
+	coalesce(minute_taker, 0), probationers`
 
 // into are the places of stepColumns.
 func (s *Step) into() []any {
@@ -25,6 +26,7 @@ func (s *Step) into() []any {
 	return []any{
 		&s.ID, &s.Case, &s.Seq, &s.Deed, &s.Day, &s.Stage, &s.Unit, &s.Person, &s.Since, &s.Until, &s.Code, &s.Ref,
 		&v.Present, &v.For, &v.Against, &v.Of, &v.Roll, &v.Passed, &s.Set, &s.Reason, &s.Decision, &s.Recorded, &s.Voided,
+		&s.Met.Place, &s.Met.Minutes, &s.Met.Probationers,
 	}
 }
 
@@ -100,6 +102,7 @@ func insertSteps(tx *db.Tx, m journal.Mutation, steps []Step) error {
 	columns := []string{
 		"id", "prospect", "seq", "deed", "day", "stage", "unit", "person", "since_day", "until_day", "code", "ref", "present", "votes_for",
 		"votes_against", "votes_of", "votes_roll", "passed", "rule_set", "reason", "decision", "recorded",
+		"meeting_place", "minute_taker", "probationers",
 	}
 	return tx.Insert("admission_step", columns, len(steps), func(i int, into []any) {
 		s := &steps[i]
@@ -113,6 +116,7 @@ func insertSteps(tx *db.Tx, m journal.Mutation, steps []Step) error {
 			into[12], into[13], into[14], into[15], into[16], into[17] = int64(v.Present), int64(v.For), int64(v.Against), int64(v.Of), int64(v.Roll), v.Passed
 		}
 		into[18], into[19], into[20], into[21] = s.Set, db.TextOrNull(s.Reason), db.OrNull(s.Decision), int64(m)
+		into[22], into[23], into[24] = db.TextOrNull(s.Met.Place), db.OrNull(s.Met.Minutes), s.Met.Probationers.stored()
 	})
 }
 

@@ -49,6 +49,8 @@ type Step struct {
 	// Ref is the Seq of the step it answers: of a letter.
 	Ref  int32
 	Vote Vote
+	// Met is what was told of the meeting of the vote.
+	Met Met
 	// Set is the regime by which it was judged.
 	Set string
 	// Reason is a code of the list that goes with the deed; "" none.

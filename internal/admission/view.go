@@ -194,8 +194,10 @@ func (v *View) tell(tx *db.Tx) error {
 func (v *View) name(tx *db.Tx) (err error) {
 	var ids []member.ID
 	for _, e := range slices.Concat(v.Timeline, v.Corrected) {
-		if e.Person != 0 && !slices.Contains(ids, e.Person) {
-			ids = append(ids, e.Person)
+		for _, id := range []member.ID{e.Person, e.Met.Minutes} {
+			if id != 0 && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
 		}
 	}
 	v.People, err = member.NamesOf(tx, ids, v.today)

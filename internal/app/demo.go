@@ -19,6 +19,7 @@ import (
 	"sen/internal/journal"
 	"sen/internal/member"
 	"sen/internal/org"
+	"sen/internal/radar"
 	"sen/internal/report/issued"
 	"sen/internal/report/review"
 )
@@ -83,6 +84,10 @@ func MakeDemo(ctx context.Context, address string, o DemoOptions) error {
 	if err := enterCases(ctx, register, cases); err != nil {
 		return err
 	}
+	say("a check of transfer notices")
+	if err := checkDemoNotices(ctx, register); err != nil {
+		return err
+	}
 	say("accounts")
 	if err := makeDemoAccounts(ctx, register); err != nil {
 		return err
@@ -136,6 +141,21 @@ func enterCases(ctx context.Context, register *db.DB, cases *demo.Cases) error {
 		e.Act, e.Note, e.Fields = actDemo, demo.Mark, fmt.Sprintf("cases:%d", len(told))
 		return e.Close(tx)
 	})
+}
+
+// checkDemoNotices lets one of the grassroots organisations from which somebody was introduced elsewhere check its notices,
+// so that the page shows one that did beside others.
+func checkDemoNotices(ctx context.Context, register *db.DB) error {
+	clocks := radar.NewService(register, radar.NewFollower(register, figure.NewFollower(register, sources...), func() day.Day { return demo.LastDay }))
+	l, err := clocks.Now(ctx)
+	if err != nil {
+		return err
+	}
+	for _, i := range l.All(radar.Filter{Kinds: []radar.Kind{radar.Notices}}, org.Everywhere) {
+		_, err := clocks.CheckNotices(ctx, access.System, i.Code, demo.NoticesChecked)
+		return err
+	}
+	return nil
 }
 
 // clock stands still at the instant as of which the demo is recorded.

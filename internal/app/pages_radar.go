@@ -48,7 +48,12 @@ func (s caseClocks) Now(ctx context.Context) (radar.Told, error) {
 	return radar.Told{Version: b, Each: func(fn func(radar.Clock)) {
 		b.Clocks(org.Everywhere, 0, func(c admission.Clock) bool {
 			if kind, ok := clockKinds[c.Kind]; ok && c.Case != 0 {
-				fn(clockOf(b, kind, c))
+				at := clockOf(b, kind, c)
+				if fn(at); c.ForHost() {
+					at.Unit, at.Other, at.Guest, at.Case = c.Host, c.Unit, true, c.Case.Code()
+					at.Part += ".host"
+					fn(at)
+				}
 			}
 			return true
 		})

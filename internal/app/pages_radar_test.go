@@ -44,6 +44,9 @@ func TestRadar_tells_every_clock_of_cases_as_its_rule_does(t *testing.T) {
 	})
 	told := map[radar.Kind]int{}
 	for _, i := range l.All(radar.Filter{}, org.Everywhere) {
+		if i.Guest {
+			continue
+		}
 		if i.Given == nil {
 			if i.Kind < radar.Probation {
 				t.Errorf("%s is told without what its rule was asked", i.Key)

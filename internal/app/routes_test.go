@@ -39,6 +39,7 @@ var asked = []struct{ act, path string }{
 	{"person.list", "/members?unit={unit}"},
 	{"radar.read", "/due?unit={unit}"},
 	{"radar.read", "/due/item?clock=review~m~{member}~2023-06-01"},
+	{"radar.check", "/due/notices?unit={unit}"},
 	{"quality.read", "/quality?unit={unit}"},
 	{"quality.read", "/quality/duplicates?unit={unit}"},
 	{"quality.read", "/quality/list?kind=no_birth&unit={unit}"},

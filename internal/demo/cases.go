@@ -313,7 +313,16 @@ func (s *spun) reviewed() {
 		}
 	}
 	a := s.deciding("NQ/CB", ago[0], ago[1])
-	s.before(admission.CellVote{About: a, Ballot: s.ballot(s.w.units[s.cell].code, false, a.On, true)})
+	s.before(admission.CellVote{About: a, Ballot: s.ballot(s.w.units[s.cell].code, false, a.On, true), Meeting: s.meeting()})
+}
+
+// meeting is what is told of a cell's meeting: of two cases in three where it was and who took the minutes. Of the others the
+// papers leave room.
+func (s *spun) meeting() (m admission.Meeting) {
+	if s.made%3 != 0 {
+		m.Place, m.Minutes = "Nhà văn hóa", s.helpers[len(s.helpers)-1]
+	}
+	return m
 }
 
 // base is the base committee above the cell, nobody if the cell is itself a base organisation.
@@ -454,7 +463,7 @@ func (c *Cases) onProbation() error {
 			continue
 		}
 		top := c.w.topOf(p.home)
-		if top != c.w.marked && top != tam || c.r.IntN(3) > 0 {
+		if chosen := top == c.w.marked || top == tam; !chosen || c.r.IntN(3) > 0 && ref(i) != c.w.lodger {
 			continue
 		}
 		t := admission.Told{Adopt: &admission.Adopt{Member: memberCode(ref(i)), Decided: p.decidedOn}}
@@ -465,6 +474,9 @@ func (c *Cases) onProbation() error {
 			t.Then = append(t.Then, admission.FinishClass{About: admission.About{On: class}})
 		}
 		c.out = append(c.out, t)
+		if ref(i) == c.w.lodger {
+			continue
+		}
 		if left--; left == 0 {
 			return nil
 		}

@@ -73,5 +73,6 @@ func BuildWithCases(o Options) (first, later Book, voids []Void, cases *Cases) {
 	w.recognise()
 	w.findHosts()
 	w.introduce()
+	w.lodge()
 	return w.firstBook(late), w.laterBook(late), []Void{w.void(late)}, w.casesOf(o)
 }

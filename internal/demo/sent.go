@@ -22,15 +22,23 @@ var sent = []struct {
 	{day.Of(2023, time.December, 18), "Long An", day.None},
 }
 
-// introduce sends official members of plainly invented cells elsewhere, one from each cell, without moving anybody: no
-// figure changes.
-func (w *world) introduce() {
-	var cells []ref
+// NoticesChecked is the day on which one grassroots organisation of the demo checked its notices of transfer last.
+var NoticesChecked = day.Of(2023, time.October, 12)
+
+// invented are the plainly invented cells that were there before a day and stay.
+func (w *world) invented(before day.Day) (cells []ref) {
 	for i := range w.units {
-		if u := &w.units[i]; strings.HasPrefix(u.now.name, "Chi bộ Minh họa ") && !u.passing && u.end > registerEnds && u.from < sent[0].on {
+		if u := &w.units[i]; strings.HasPrefix(u.now.name, "Chi bộ Minh họa ") && !u.passing && u.end > registerEnds && u.from < before {
 			cells = append(cells, ref(i))
 		}
 	}
+	return cells
+}
+
+// introduce sends official members of plainly invented cells elsewhere, one from each cell, without moving anybody: no
+// figure changes.
+func (w *world) introduce() {
+	cells := w.invented(sent[0].on)
 	next := 0
 	for k, cell := range cells {
 		if next == len(sent) {
@@ -51,6 +59,26 @@ func (w *world) introduce() {
 				w.changes = append(w.changes, change{who: who, verb: "HET_GIOI_THIEU", on: it.dropped, to: nobody, decision: fmt.Sprintf("MH-TGT/%d", next), decidedOn: it.dropped})
 			}
 			break
+		}
+	}
+}
+
+// lodged is from when and until when a probationer of a plainly invented cell stays at another, which prepares the papers of
+// recognition then.
+var lodged = [2]day.Day{day.Of(2023, time.December, 4), day.Of(2024, time.September, 4)}
+
+// lodge lets one probationer stay elsewhere for a time, without chance and without moving anybody.
+func (w *world) lodge() {
+	w.lodger = nobody
+	cells := w.invented(lodged[0])
+	for k, cell := range cells {
+		for _, who := range w.units[cell].members {
+			p := &w.people[who]
+			if len(cells) > 1 && p.entry == "KET_NAP" && p.official > registerEnds && !p.late && p.free(lodged[0]) && p.awayUntil < lodged[0] && p.exemptUntil < lodged[0] && p.suspendedUntil < lodged[0] {
+				w.lodger = who
+				w.stay(who, cells[(k+len(cells)/2)%len(cells)], "", lodged[1], lodged[0])
+				return
+			}
 		}
 	}
 }

@@ -30,6 +30,11 @@ func TestDemo_introduces_members_of_invented_cells_at_every_size(t *testing.T) {
 				began++
 			}
 		}
+		before = len(w.changes)
+		w.lodge()
+		if c := w.changes[before:]; len(c) != 1 || c[0].who != w.lodger || c[0].verb != "TAM_THOI" || c[0].to == w.people[w.lodger].home || w.people[w.lodger].official <= lodged[0] {
+			t.Errorf("%+v: lodges %+v", o, c)
+		}
 		if began != 4 || outside != 2 || ended != 1 {
 			t.Errorf("%+v: %d within, %d outside, %d withdrawn", o, began, outside, ended)
 		}

@@ -24,6 +24,7 @@ type world struct {
 	codes     map[string]ref
 	province  ref
 	tops      []ref                     // the committees directly under the province, in order
+	lodger    ref                       // the probationer who stays at another cell at the end; nobody if there is none
 	marked    ref                       // the plainly invented one, where all that fails lies
 	byRole    [roleCount][]ref          // cells of a role, in the whole province
 	inTop     map[ref]*[roleCount][]ref // cells of a role under one committee

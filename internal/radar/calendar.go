@@ -86,7 +86,7 @@ func (l *List) event(w *lines, i Item, lang string, now day.Instant) {
 	w.add("DTSTAMP", now.Time().UTC().Format("20060102T150405Z"))
 	w.add("DTSTART;VALUE=DATE", date(i.Due))
 	w.add("DTEND;VALUE=DATE", date(i.Due+1))
-	w.add("SUMMARY", text(words.Label(lang, "clock", i.Kind.String())+" · "+i.Code+" · "+l.unitName(i.Unit)))
+	w.add("SUMMARY", text(words.Label(lang, "clock", i.Kind.String())+" · "+i.Code+" · "+l.unitName(i.Unit)+i.marked(lang)))
 	about := []string{words.Label(lang, "urgency", i.Bare.String())}
 	if i.Extended != day.None {
 		about = append(about, words.Text(lang, "gia hạn nhiều nhất đến %s", i.Extended.Vietnamese()))

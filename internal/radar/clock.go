@@ -9,6 +9,7 @@ import (
 	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/rule"
+	"sen/internal/words"
 )
 
 // Clock is one thing that falls due.
@@ -33,9 +34,15 @@ type Clock struct {
 	// Reached, of a badge, is the day on which its years are full; Due is the round. Waits is the day before which it is not
 	// proposed, for something that is told in the record only; None if nothing keeps it back.
 	Reached, Waits day.Day
+	// Died, of a badge of who died, is the day of the death.
+	Died day.Day
 	// Of who was introduced: Other is the cell at the other side, 0 outside, and Place the province or country then.
 	Other org.ID
 	Place string
+	// Guest says that the clock stands at the cell where a probationer stays for a time, beside the one at the official cell,
+	// which is Other (ADM-69); Case is the code of the case.
+	Guest bool
+	Case  string
 	// Post is the title of a post that ends, Held the unit it is held in.
 	Post string
 	Held org.ID
@@ -49,6 +56,14 @@ type Clock struct {
 
 // Arrives says whether the clock stands at the cell to which the member was introduced, and Other is the one they come from.
 func (c *Clock) Arrives() bool { return c.Kind == Expected || c.Kind == Unfiled && c.Other != 0 }
+
+// marked is what is said of the clock in one line, where it is not told by kind and unit.
+func (c *Clock) marked(lang string) string {
+	if c.Guest {
+		return " · " + words.Text(lang, "sinh hoạt tạm thời")
+	}
+	return ""
+}
 
 // Key names a clock for as long as what it follows from stands: kind, subject and the day behind it.
 func (c *Clock) Key() string {
@@ -127,8 +142,10 @@ func (c *Clock) inputs(today day.Day) rule.Inputs {
 		return rule.Inputs{"introduced": c.From.String()}
 	case Unfiled:
 		return rule.Inputs{"notice": c.From.String()}
-	case Badge:
-		return rule.Inputs{"decision": c.From.String(), "months_out": strconv.Itoa(c.OutMonths), "on": today.String()}
+	case Badge, Posthumous:
+		return rule.Inputs{"decision": c.From.String(), "months_out": strconv.Itoa(c.OutMonths), "on": orToday(c.Died, today).String()}
+	case Notices:
+		return rule.Inputs{"checked": c.From.String()}
 	case Few, Committee:
 		return rule.Inputs{"official": strconv.Itoa(c.N)}
 	case Split:
@@ -152,8 +169,8 @@ func (l *List) Why(c *Clock) (out []rule.Answer, err error) {
 		return nil, err
 	}
 	out = append(out, a)
-	if c.Kind == Badge {
-		if early, err := l.early(c); err == nil && c.Reached > l.today {
+	if c.Kind == Badge || c.Kind == Posthumous {
+		if early, err := l.early(c); err == nil && c.Reached > orToday(c.Died, l.today) {
 			out = append(out, early)
 		}
 		round, err := set.Compute(roundRule, rule.Inputs{"reached": max(c.Reached, c.Waits).String()}, l.rules.Calendar())
@@ -168,7 +185,10 @@ func (l *List) Why(c *Clock) (out []rule.Answer, err error) {
 // early is what the rule of badges before their time says of a badge. It speaks of what may be, not of the member: the
 // register holds no ground for it.
 func (l *List) early(c *Clock) (rule.Answer, error) {
-	set := l.rules.On(l.province(c.Unit), l.today)
+	set := l.rules.On(l.province(c.Unit), orToday(c.Died, l.today))
+	if c.Kind == Posthumous {
+		return set.Compute(earlyRule, posthumously(c), l.rules.Calendar())
+	}
 	return set.Compute(earlyRule, rule.Inputs{"reached": c.Reached.String(), "ground": "illness", "level": strconv.Itoa(c.N)}, l.rules.Calendar())
 }
 

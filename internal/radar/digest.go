@@ -164,7 +164,7 @@ func (l *List) letter(who access.Actor, lang, link string) (mail.Letter, bool) {
 		if i.Mark.Account == who.Account() {
 			mark = " " + t("(giao cho đồng chí)")
 		}
-		line("- " + i.Falls(l.today).Vietnamese() + " · " + words.Label(lang, "urgency", i.Urgency.String()) + " · " + words.Label(lang, "clock", i.Kind.String()) + " · " + i.Code + " · " + l.unitName(i.Unit) + mark)
+		line("- " + i.Falls(l.today).Vietnamese() + " · " + words.Label(lang, "urgency", i.Urgency.String()) + " · " + words.Label(lang, "clock", i.Kind.String()) + " · " + i.Code + " · " + l.unitName(i.Unit) + i.marked(lang) + mark)
 	}
 	if more := len(items) - letterLines; more > 0 {
 		line(t("Còn %s việc nữa.", number(more)))

@@ -75,6 +75,9 @@ func (f *Follower) next(ctx context.Context, was *List, today day.Day) (*List, e
 	} else {
 		l.workOutAgain(was, again)
 	}
+	l.checks = nil
+	l.clerk(&l.checks).checks(l)
+	sortClocks(l.checks)
 	return l, l.join(ctx, f.sources, was)
 }
 
@@ -101,8 +104,11 @@ func (l *List) read(tx *db.Tx) (changed []member.ID, all bool, err error) {
 	}
 	if l.people, changed, all, err = l.people.follow(tx); err == nil {
 		var of map[string]Mark
-		of, err = loadMarks(tx)
+		if of, err = loadMarks(tx); err != nil {
+			return nil, false, err
+		}
 		l.marks = marksOf(of)
+		l.checked, err = lastChecks(tx)
 	}
 	return changed, all, err
 }
@@ -171,7 +177,11 @@ func (l *List) workOutUnits() {
 // take works out the clocks of who is a member. Who was recorded after the people were read is left to the next question.
 func (l *List) take(k *clerk, s *figure.Standing) {
 	p := l.people.person(s.Person)
-	if p == nil || !s.Member {
+	if p == nil {
+		return
+	}
+	if !s.Member {
+		k.posthumous(p, s)
 		return
 	}
 	l.stand[s.Person] = stood{s.Home, s.Entered, s.Official <= l.today}
@@ -219,24 +229,37 @@ func (l *List) join(ctx context.Context, sources []Source, was *List) error {
 
 // merge lays all clocks out in one order.
 func (l *List) merge() {
-	l.rows = make([]*Clock, 0, len(l.own)+len(l.fromSources)+len(l.units))
-	told := l.fromSources
+	l.rows = make([]*Clock, 0, len(l.own)+len(l.fromSources)+len(l.checks)+len(l.units))
+	told := inOneOrder(l.fromSources, l.checks)
 	for i := range l.own {
 		c := &l.own[i]
 		if c.Kind >= Probation && c.Kind <= Recognition && l.cases[c.Person] {
 			continue
 		}
-		for len(told) > 0 && inOrder(&told[0], c) < 0 {
-			l.rows, told = append(l.rows, &told[0]), told[1:]
+		for len(told) > 0 && inOrder(told[0], c) < 0 {
+			l.rows, told = append(l.rows, told[0]), told[1:]
 		}
 		l.rows = append(l.rows, c)
 	}
-	for i := range told {
-		l.rows = append(l.rows, &told[i])
-	}
+	l.rows = append(l.rows, told...)
 	for i := range l.units {
 		l.rows = append(l.rows, &l.units[i])
 	}
+}
+
+// inOneOrder lays two lists that are in order out as one.
+func inOneOrder(a, b []Clock) []*Clock {
+	out := make([]*Clock, 0, len(a)+len(b))
+	for i := range a {
+		for len(b) > 0 && inOrder(&b[0], &a[i]) < 0 {
+			out, b = append(out, &b[0]), b[1:]
+		}
+		out = append(out, &a[i])
+	}
+	for i := range b {
+		out = append(out, &b[i])
+	}
+	return out
 }
 
 // province is the number of the province a unit stands in today; 0 if it stands in none.

@@ -23,15 +23,17 @@ const (
 	Unfiled    // three months since, at the side that is to receive, or the old one of who goes outside
 	Post
 	Badge
-	Listing   // the month's review of a list of prospects, by a cell or base committee
-	Few       // too few official members
-	Committee // enough to elect a committee
-	Split     // enough to be cut into groups, or to become a committee with cells
+	Posthumous // a badge of who died before it could be given
+	Notices    // the quarter's check of transfer notices, by a grassroots organisation
+	Listing    // the month's review of a list of prospects, by a cell or base committee
+	Few        // too few official members
+	Committee  // enough to elect a committee
+	Split      // enough to be cut into groups, or to become a committee with cells
 )
 
 var kindCodes = [...]string{
 	"", "certificate", "file", "vetting", "moving", "decision", "ceremony", "member_cv", "class", "probation", "review", "recognition",
-	"exemption", "stay", "introduced", "expected", "unfiled", "post", "badge", "listing", "few", "committee", "split",
+	"exemption", "stay", "introduced", "expected", "unfiled", "post", "badge", "posthumous", "notices", "listing", "few", "committee", "split",
 }
 
 // String is the kind's code, in addresses and label groups.
@@ -59,13 +61,13 @@ func ParseKind(code string) (Kind, bool) {
 func (k Kind) Standing() bool { return k >= Few }
 
 // OfUnit says whether clocks of the kind are about a unit, not a person.
-func (k Kind) OfUnit() bool { return k >= Listing }
+func (k Kind) OfUnit() bool { return k >= Notices }
 
 // passes says whether clocks of the kind are over once their day is: something ends or is reached by itself, and nothing is
 // late by it.
 func (k Kind) passes() bool {
 	switch k {
-	case Probation, Exemption, Stay, Post, Badge:
+	case Probation, Exemption, Stay, Post, Badge, Posthumous:
 		return true
 	}
 	return false

@@ -16,6 +16,7 @@ import (
 	"sen/internal/fault"
 	"sen/internal/mail"
 	"sen/internal/mail/mailtest"
+	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/radar"
 )
@@ -282,4 +283,43 @@ func renameTo(unit, name, on string) org.Rename { return org.Rename{Unit: unit, 
 
 func grantOf(role, unit string) account.NewGrant {
 	return account.NewGrant{Role: role, Unit: unit, Reach: access.AndBelow}
+}
+
+// A probationer of A who stays at C for a time: the source tells the clock at both cells, and each side has its own.
+func TestLetters_and_calendars_of_a_host_cell_tell_what_is_prepared_there(t *testing.T) {
+	each(t, func(s *story) {
+		s.admits("M", "A", "2025-03-10")
+		l := s.list()
+		id := func(code string) org.ID { return l.Units().ByCode(code).ID }
+		var person member.ID
+		for _, i := range l.All(radar.Filter{}, org.Everywhere) {
+			person = max(person, i.Person)
+		}
+		at := radar.Clock{Kind: radar.Probation, Person: person, Unit: id("A"), From: d("2025-03-10"), Due: d("2026-03-10"), Rule: "ADM-60", Set: "R294", Part: "probation"}
+		guest := at
+		guest.Unit, guest.Other, guest.Guest, guest.Case, guest.Part = id("C"), id("A"), true, "QC0000001", "probation.host"
+		s.cases.version, s.cases.clocks = 1, []radar.Clock{at, guest}
+		o, p := post(s.t)
+		for login, unit := range map[string]string{"chu-nha": "C", "chinh-thuc": "A", "khac": "B"} {
+			who := s.joins(login, "secretary", unit)
+			s.must(s.Wish(bg, who, login+"@tinh.example"))
+			secret, err := s.NewFeed(bg, who)
+			s.must(err)
+			ics, err := s.Calendar(bg, secret)
+			s.must(err)
+			want := map[string]string{"C": "M · Đơn vị C · sinh hoạt tạm thời", "A": "M · Đơn vị A"}[unit]
+			if said := strings.ReplaceAll(string(ics), "\r\n ", ""); strings.Contains(said, "Đơn vị") != (want != "") || !strings.Contains(said, want+"\r\n") || strings.Contains(said, "tạm thời") != (unit == "C") {
+				s.t.Errorf("%s: %s", unit, said)
+			}
+		}
+		if r := s.letters("2026-03-01", p); r != (radar.Round{Sent: 2, Nothing: 1}) {
+			s.t.Errorf("%+v", r)
+		}
+		for _, a := range o.Letters() {
+			_, text, _ := a.Read(s.t)
+			if host := a.To[0] == "chu-nha@tinh.example"; strings.Contains(text, "Đơn vị C · sinh hoạt tạm thời\n") != host || strings.Contains(text, "Đơn vị A\n") == host {
+				s.t.Errorf("to %s: %s", a.To[0], text)
+			}
+		}
+	})
 }

@@ -24,6 +24,7 @@ const (
 	roundRule       = "LIF-94"
 	earlyRule       = "LIF-95"
 	waitRule        = "LIF-96"
+	checkRule       = "LIF-06"
 )
 
 // clerk works out clocks with the rules in force.
@@ -51,7 +52,7 @@ func (k *clerk) member(p *person, s *figure.Standing) {
 	}
 	for _, i := range p.sent {
 		if i.Span.Has(k.today) {
-			k.introduced(i, about)
+			k.introduced(i.Introduction, about)
 		}
 	}
 	for _, h := range p.posts {
@@ -160,42 +161,81 @@ func (k *clerk) due(line rule.Deadline, from day.Day) (day.Day, int) {
 	return from, from.Year()
 }
 
-// badge is the next badge of Party age: the first level whose round is not over. Exempt members have it too.
-func (k *clerk) badge(p *person, s *figure.Standing, c Clock) {
-	from, rough := whole(p.decided)
-	if from == day.None {
+// aged is the day from which somebody's Party age counts; rough says that only its month or year is known.
+func aged(p *person, s *figure.Standing) (from day.Day, rough bool) {
+	if from, rough = whole(p.decided); from == day.None {
 		from, rough = whole(p.joined)
 	}
 	if from == day.None && s.Came == member.ByAdmission {
 		from = s.Entered
 	}
-	if from == day.None || from > k.today {
-		return
+	return from, rough
+}
+
+// badge is the next badge of Party age: the first level whose round is not over. Exempt members have it too.
+func (k *clerk) badge(p *person, s *figure.Standing, c Clock) {
+	if c, ok := k.level(p, s, c, k.today); ok {
+		c.Kind = Badge
+		k.add(c)
 	}
-	set := k.rules.On(k.provinces(c.Unit), k.today)
-	c.Kind, c.Rule, c.Set, c.From, c.Rough, c.OutMonths = Badge, ageRule, set.Code(), from, rough, s.OutMonths
+}
+
+// farBack is how many months before a day a level may be reached, or somebody have died, whose round is not over on the day.
+const farBack = 36
+
+// level is the first level of badges whose round was not over on a day.
+func (k *clerk) level(p *person, s *figure.Standing, c Clock, on day.Day) (_ Clock, ok bool) {
+	from, rough := aged(p, s)
+	if from == day.None || from > on {
+		return c, false
+	}
+	set := k.rules.On(k.provinces(c.Unit), on)
+	c.Rule, c.Set, c.From, c.Rough, c.OutMonths = ageRule, set.Code(), from, rough, s.OutMonths
 	// A level may be reached and its round yet to come: begin to look where no round can be left, also of who has to wait.
-	for on := k.today.AddMonths(-36); ; {
-		age := set.PartyAge(from, s.OutMonths, on)
+	for before := on.AddMonths(-farBack); ; {
+		age := set.PartyAge(from, s.OutMonths, before)
 		if age.NextLevel == 0 {
-			return
+			return c, false
 		}
 		from, ok := k.waits(p, set, age.NextDay, c.Unit)
 		if !ok {
-			return
+			return c, false
 		}
 		round, _ := set.Round(roundRule, from)
-		if round >= k.today {
+		if round >= on {
 			c.N, c.Reached, c.Due, c.Waits = age.NextLevel, age.NextDay, round, day.None
 			if from > age.NextDay {
 				c.Waits = from
 			}
 			c.Part = strconv.Itoa(c.N)
-			k.add(c)
+			return c, true
+		}
+		before = age.NextDay
+	}
+}
+
+// posthumous is the badge of who died before it could be given: the level was reached and its round yet to come, or the day
+// lies within the months before it that LIF-95 allows. It stands until the round in which it would have been given.
+func (k *clerk) posthumous(p *person, s *figure.Standing) {
+	if s.Went != member.ByDeath || s.Official > s.Left || s.Left < k.today.AddMonths(-farBack) { // of others no round is left
+		return
+	}
+	c, ok := k.level(p, s, Clock{Kind: Posthumous, Code: p.code, Person: s.Person, Unit: s.Home, Died: s.Left}, s.Left)
+	if !ok || c.Due < k.today {
+		return
+	}
+	if c.Reached > s.Left {
+		a, err := k.rules.On(k.provinces(c.Unit), s.Left).Compute(earlyRule, posthumously(&c), k.rules.Calendar())
+		if err != nil || s.Left < a.Day("earliest") {
 			return
 		}
-		on = age.NextDay
 	}
+	k.add(c)
+}
+
+// posthumously is what the rule of badges before their time is asked with of who died.
+func posthumously(c *Clock) rule.Inputs {
+	return rule.Inputs{"reached": c.Reached.String(), "ground": "death", "level": strconv.Itoa(c.N)}
 }
 
 // waits is the day from which a badge whose years are full on a day may be awarded: a measure of discipline before the round

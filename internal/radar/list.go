@@ -29,6 +29,8 @@ type List struct {
 	stand       []stood // by number of the person
 	own         []Clock // of members, in order
 	units       []Clock
+	checks      []Clock            // of transfer notices, in order
+	checked     map[org.ID]day.Day // the last check of each unit
 	told        []Told
 	fromSources []Clock
 	cases       map[member.ID]bool // of whom a source tells

@@ -16,8 +16,16 @@ type person struct {
 	code            string
 	decided, joined day.Partial
 	posts           []post
-	sent            []member.Introduction
+	sent            []sent
 	measures        []measure
+}
+
+// sent is an introduction elsewhere: from is the cell where the member was then; took says that it ended because the papers
+// were presented, which a transfer tells, or the departure of who went outside.
+type sent struct {
+	member.Introduction
+	from org.ID
+	took bool
 }
 
 // measure is a measure of discipline and the day of its decision.
@@ -133,7 +141,7 @@ func (p *people) lives(tx *db.Tx, some []member.ID) error {
 			continue
 		}
 		if slices.ContainsFunc(of, func(f member.Fact) bool { return f.Kind == member.Introduced }) {
-			q.sent = member.Fold(of, nil).Introductions
+			q.sent = sentOf(of)
 		}
 		for _, f := range of {
 			if f.Kind >= member.Reprimanded && f.Kind <= member.RemovedFromPost {
@@ -143,6 +151,22 @@ func (p *people) lives(tx *db.Tx, some []member.ID) error {
 		slices.SortFunc(q.measures, func(a, b measure) int { return cmp.Compare(a.on, b.on) })
 	}
 	return err
+}
+
+// sentOf are the introductions of somebody by the facts of their life.
+func sentOf(facts []member.Fact) (out []sent) {
+	life := member.Fold(facts, nil)
+	for _, i := range life.Introductions {
+		one := sent{Introduction: i}
+		if then, ok := life.On(i.Span.From); ok {
+			one.from = then.Home
+		}
+		one.took = slices.ContainsFunc(facts, func(f member.Fact) bool {
+			return f.Day == i.Span.To && (f.Kind == member.Transferred || f.Kind == member.MovedCollectively || f.Kind == member.Departed)
+		})
+		out = append(out, one)
+	}
+	return out
 }
 
 func (p *people) put(m member.Person) {

@@ -23,6 +23,7 @@ const (
 	Read     access.Act = "radar.read"     // see what is due
 	Give     access.Act = "radar.assign"   // say who is to see to it
 	Postpone access.Act = "radar.postpone" // put it off with a reason
+	Check    access.Act = "radar.check"    // record that notices of transfer were checked
 	Feed     access.Act = "radar.feed"     // have a calendar's address, and the daily letter
 )
 

@@ -3,6 +3,9 @@ package words
 // radarFaults are the refusals about what falls due, and of the mail server.
 var radarFaults = []label{
 	{"radar.clock_unknown", "Không có việc này trong phạm vi của đồng chí: có thể đã làm xong hoặc đã đổi. Đồng chí xem lại danh sách việc đến hạn.", "There is no such thing due within your reach: it may be done or have changed. See the list again."},
+	{"radar.check_in_future", "Ngày kiểm tra ở sau hôm nay ({today}). Đồng chí ghi ngày đã kiểm tra xong.", "The day lies after today ({today}). Give the day on which the check was done."},
+	{"radar.not_checking", "Chưa ghi được: {unit} không phải đảng bộ hay chi bộ cơ sở có vào ngày {day} (LIF-06). Đồng chí chọn tổ chức cơ sở đảng, hoặc ngày khác.", "{unit} is no grassroots organisation on {day} (LIF-06). Choose one, or another day."},
+	{"radar.checked_already", "Ngày {day} đã ghi kiểm tra rồi, không cần ghi nữa. Nếu kiểm tra ngày khác trong quý thì ghi ngày ấy.", "A check on {day} is recorded already. If another was held in the quarter, give its day."},
 	{"radar.window_unknown", "Không có khoảng thời gian này. Đồng chí chọn lại trong danh sách việc đến hạn.", "There is no such window. Choose one on the list."},
 	{"radar.kind_unknown", "Không có loại việc này. Đồng chí chọn lại trong danh sách việc đến hạn.", "There is no such kind. Choose one on the list."},
 	{"radar.key_malformed", "Địa chỉ trang không đúng. Đồng chí mở lại danh sách việc đến hạn từ đầu.", "The address of the page is wrong. Open the list from its beginning."},

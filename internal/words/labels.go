@@ -82,6 +82,8 @@ var groups = map[string]labelled{
 	"weekday":           list(weekdays),
 	"clock":             list(clocks),
 	"clock.next":        list(clockNext),
+	"notice":            list(noticeStates),
+	"notice.next":       list(noticeNext),
 	"urgency":           list(urgencies),
 	"due_window":        list(dueWindows),
 	"letter_state":      list(letterStates),

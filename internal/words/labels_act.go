@@ -67,6 +67,7 @@ var acts = []label{
 	{"radar.read", "Xem việc đến hạn", "See what is due"},
 	{"radar.assign", "Giao việc đến hạn", "Say who sees to what is due"},
 	{"radar.postpone", "Hoãn nhắc việc có lý do", "Put a reminder off"},
+	{"radar.check", "Ghi đã kiểm tra phiếu báo chuyển sinh hoạt", "Record a check of transfer notices"},
 	{"radar.feed", "Nhận lịch và thư nhắc việc", "Have the calendar and the daily letter"},
 	{"quality.read", "Xem chất lượng số liệu", "See data quality"},
 	{"quality.propose", "Đề nghị nhập hai hồ sơ", "Propose a merge"},

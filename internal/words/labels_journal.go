@@ -45,6 +45,7 @@ var journalFields = []label{
 	{"target_partner", "cơ quan phối hợp", "a partner"},
 	{"rule_check", "đối chiếu với bản chính", "held against the official text"},
 	{"calendar_year", "lịch ngày làm việc", "calendar of working days"},
+	{"notice_check", "kiểm tra phiếu báo chuyển sinh hoạt", "check of transfer notices"},
 	{"radar_assignment", "người được giao việc đến hạn", "who sees to what is due"},
 	{"radar_unassigned", "thôi giao việc đến hạn", "taken back from who saw to it"},
 	{"radar_postponement", "hoãn nhắc việc", "reminder put off"},

@@ -314,6 +314,7 @@ var dones = []label{
 	{"radar.unassigned", "Đã thôi giao việc.", "It is taken back."},
 	{"radar.put_off", "Đã hoãn nhắc. Hạn theo quy định vẫn hiện ở phần Đang hoãn nhắc.", "It is put off. The day due stays shown under Put off."},
 	{"radar.resumed", "Việc được nhắc lại từ hôm nay.", "It is reminded of again from today."},
+	{"radar.checked", "Đã ghi lần kiểm tra phiếu báo.", "The check of notices is recorded."},
 	{"radar.calendar_ended", "Địa chỉ lịch đã thôi dùng.", "The calendar address is of no use any more."},
 	{"radar.letter_asked", "Đã ghi. Thư nhắc việc sẽ gửi đến địa chỉ này.", "Noted. Letters go to this address."},
 	{"radar.letter_ended", "Đã thôi gửi thư; địa chỉ thư đã xóa khỏi sổ.", "No letters any more; the address is deleted."},

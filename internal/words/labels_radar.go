@@ -20,6 +20,8 @@ var clocks = []label{
 	{"unfiled", "Ba tháng từ khi giới thiệu, chưa nộp giấy", "Three months since the introduction, papers not presented"},
 	{"post", "Hết hạn giữ chức vụ đảng", "Post ends"},
 	{"badge", "Đợt trao Huy hiệu Đảng", "Round of a Party badge"},
+	{"posthumous", "Truy tặng Huy hiệu Đảng", "Posthumous Party badge"},
+	{"notices", "Kiểm tra phiếu báo chuyển sinh hoạt hằng quý", "Quarterly check of transfer notices"},
 	{"listing", "Rà soát danh sách quần chúng trong tháng", "The month's review of the list of prospects"},
 	{"few", "Chi bộ ít đảng viên chính thức", "A cell with few official members"},
 	{"committee", "Chi bộ đủ người bầu chi ủy", "A cell large enough for a committee"},
@@ -46,10 +48,30 @@ var clockNext = []label{
 	{"unfiled", "Tìm hiểu vì sao chưa nộp giấy, trao đổi với bên kia. Cấp ủy xem xét theo quy định; Sen chỉ nhắc.", "Find out why, and talk to the other side. The committee considers it; Sen only reminds."},
 	{"post", "Chuẩn bị bầu hoặc chỉ định người giữ chức vụ.", "Prepare an election or appointment."},
 	{"badge", "Lập hồ sơ đề nghị tặng Huy hiệu Đảng trước đợt trao.", "Draw up the proposal before the round."},
+	{"posthumous", "Cấp ủy xem xét, lập hồ sơ đề nghị truy tặng; gia đình nhận.", "The committee considers it and draws up the proposal; the family receives it."},
+	{"notices", "Xem các giới thiệu đi và đến chưa nộp giấy, hỏi bên kia, rồi ghi ngày kiểm tra.", "Look through introductions out and in that are not presented, ask the other side, then record the day."},
 	{"listing", "Chi bộ hoặc cấp ủy xem danh sách trong tháng, rồi ghi ngày vào sổ.", "The cell or committee looks through the list in the month, then records the day."},
 	{"few", "Xem xét kết nạp, chuyển về, hoặc ghép chi bộ.", "Consider admissions, transfers, or joining cells."},
 	{"committee", "Sổ chưa ghi chi ủy viên nào. Chi bộ bầu chi ủy, hoặc ghi chi ủy đã bầu vào sổ.", "No member of a committee is recorded. Elect one, or record it."},
 	{"split", "Xem xét chia tổ đảng, hoặc đề nghị lập đảng bộ cơ sở.", "Consider groups, or a grassroots committee."},
+}
+
+// noticeStates say what came of an introduction, as a check of transfer notices has it.
+var noticeStates = []label{
+	{"not_filed", "Quá ba tháng, chưa nộp giấy", "Not presented after three months"},
+	{"late", "Quá hạn nộp giấy", "Papers late"},
+	{"in_time", "Chưa nộp giấy, còn trong hạn", "Not presented, in time"},
+	{"withdrawn", "Thôi giới thiệu, hoặc đã ra khỏi danh sách", "Withdrawn, or off the list"},
+	{"presented", "Đã nộp giấy", "Presented"},
+}
+
+// noticeNext say what is to be done about such introductions.
+var noticeNext = []label{
+	{"not_filed", "Tìm hiểu vì sao, trao đổi với bên kia; cấp ủy xem xét.", "Find out why, and talk to the other side; the committee considers it."},
+	{"late", "Nhắc đảng viên, hỏi bên kia đã tiếp nhận chưa.", "Remind the member, ask the other side."},
+	{"in_time", "Theo dõi đến hạn nộp giấy.", "Follow up to the day."},
+	{"withdrawn", "Nêu để đối chiếu với phiếu báo.", "Told to compare with the notices."},
+	{"presented", "Nơi đến đã nhận, sổ đã ghi chuyển.", "Received, and the transfer is recorded."},
 }
 
 // urgencies say how near something is.

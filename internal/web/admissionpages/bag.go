@@ -265,6 +265,13 @@ func (b *bag) meeting() {
 			b.fields["so_chinh_thuc"], b.fields["so_du_bi"] = report.Count(r.All), report.Count(r.Probationers)
 		}
 	}
+	b.text("noi_hop", s.Met.Place)
+	if s.Met.Minutes != 0 {
+		b.text("thu_ky", b.c.named(s.Met.Minutes))
+	}
+	if came := s.Met.Probationers; came.Is {
+		b.fields["so_du_bi_du_hop"] = report.Count(came.N)
+	}
 	v := s.Vote
 	if !v.Held() {
 		return

@@ -75,6 +75,10 @@ func (c *caseDesk) valuesOf(e admission.Event) values {
 			was["of"] = strconv.Itoa(v.Of)
 		}
 	}
+	was["met_at"], was["minutes"] = e.Met.Place, c.v.People[e.Met.Minutes].Code
+	if came := e.Met.Probationers; came.Is {
+		was["probationers"] = strconv.Itoa(came.N)
+	}
 	return was
 }
 

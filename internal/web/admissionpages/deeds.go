@@ -1,6 +1,7 @@
 package admissionpages
 
 import (
+	"slices"
 	"strconv"
 
 	"sen/internal/admission"
@@ -65,6 +66,14 @@ func (c *caseDesk) helperField(was values) page.Field {
 
 func vote(c *caseDesk, was values) []page.Field {
 	return append(c.ballotFields(was, true), c.resolution(was)...)
+}
+
+func cellMeeting(c *caseDesk, was values) []page.Field {
+	return slices.Concat(c.ballotFields(was, true), c.resolution(was), c.meetingFields(was, true))
+}
+
+func baseMeeting(c *caseDesk, was values) []page.Field {
+	return slices.Concat(c.ballotFields(was, true), c.resolution(was), c.meetingFields(was, false))
 }
 
 func deciding(c *caseDesk, was values) []page.Field { return c.decidingFields(was) }
@@ -166,11 +175,11 @@ var deeds = []deed{
 	}, says: func(in *posted, a admission.About) admission.Command {
 		return admission.Except{About: a, Ground: in.text("ground"), Consent: in.day("consent")}
 	}},
-	{code: admission.DoCellVote, group: forward, fields: vote, says: func(in *posted, a admission.About) admission.Command {
-		return admission.CellVote{About: a, Ballot: in.ballot()}
+	{code: admission.DoCellVote, group: forward, fields: cellMeeting, says: func(in *posted, a admission.About) admission.Command {
+		return admission.CellVote{About: a, Ballot: in.ballot(), Meeting: in.meeting()}
 	}},
-	{code: admission.DoBaseVote, group: forward, fields: vote, says: func(in *posted, a admission.About) admission.Command {
-		return admission.BaseVote{About: a, Ballot: in.ballot()}
+	{code: admission.DoBaseVote, group: forward, fields: baseMeeting, says: func(in *posted, a admission.About) admission.Command {
+		return admission.BaseVote{About: a, Ballot: in.ballot(), Meeting: in.meeting()}
 	}},
 	{code: admission.DoSendUp, group: forward, fields: none, says: func(_ *posted, a admission.About) admission.Command {
 		return admission.SendUp{About: a}
@@ -222,11 +231,11 @@ var deeds = []deed{
 	{code: admission.DoNewClass, group: papers, fields: none, says: func(_ *posted, a admission.About) admission.Command {
 		return admission.FinishClass{About: a}
 	}},
-	{code: admission.DoRecognitionVote, group: forward, fields: vote, says: func(in *posted, a admission.About) admission.Command {
-		return admission.RecognitionVote{About: a, Ballot: in.ballot()}
+	{code: admission.DoRecognitionVote, group: forward, fields: cellMeeting, says: func(in *posted, a admission.About) admission.Command {
+		return admission.RecognitionVote{About: a, Ballot: in.ballot(), Meeting: in.meeting()}
 	}},
-	{code: admission.DoRecognitionBaseVote, group: forward, fields: vote, says: func(in *posted, a admission.About) admission.Command {
-		return admission.RecognitionBaseVote{About: a, Ballot: in.ballot()}
+	{code: admission.DoRecognitionBaseVote, group: forward, fields: baseMeeting, says: func(in *posted, a admission.About) admission.Command {
+		return admission.RecognitionBaseVote{About: a, Ballot: in.ballot(), Meeting: in.meeting()}
 	}},
 	{code: admission.DoRecognition, group: forward, shown: true, fields: deciding, says: func(in *posted, a admission.About) admission.Command {
 		return admission.Recognise{About: a, Deciding: in.deciding()}

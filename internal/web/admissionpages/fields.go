@@ -73,6 +73,15 @@ func (in *posted) ballot() admission.Ballot {
 	}
 }
 
+// meeting is what was told of a meeting; a number left empty is not told.
+func (in *posted) meeting() admission.Meeting {
+	m := admission.Meeting{Place: in.text("met_at"), Minutes: in.text("minutes")}
+	if in.text("probationers") != "" {
+		m.Probationers = admission.Headcount{N: in.number("probationers"), Is: true}
+	}
+	return m
+}
+
 func (in *posted) deciding() admission.Deciding {
 	return admission.Deciding{Unit: in.text("unit"), Body: in.text("body"), Ballot: in.ballot(), Refused: in.ticked("refused")}
 }
@@ -140,6 +149,19 @@ func (d *desk) ballotFields(was values, required bool) []page.Field {
 		number("of", d.T("Tính trên tổng số"), false, d.T("Để trống thì lấy theo sổ. Số khác sổ phải chọn lý do.")),
 		{Name: "reason", Label: d.T("Lý do tổng số khác sổ"), Kind: "select", Choices: page.ChoicesOf(d.Reader, "admission.reason", admission.RollReasons), Value: was["reason"]},
 	}
+}
+
+// meetingFields ask for what the papers tell of a meeting, of a cell with its probationers.
+func (d *desk) meetingFields(was values, cell bool) []page.Field {
+	minutes := d.somebodyField("minutes", d.T("Thư ký cuộc họp"), was["minutes"])
+	minutes.Required = false
+	var fields []page.Field
+	if cell {
+		fields = append(fields, page.Field{Name: "probationers", Label: d.T("Số đảng viên dự bị dự họp"), Kind: "text", Mode: "numeric", Value: was["probationers"], Auto: "off"})
+	}
+	return append(fields, page.Field{
+		Name: "met_at", Label: d.T("Nơi họp"), Kind: "text", Value: was["met_at"], Auto: "off", Wide: true, Help: d.T("Để in vào nghị quyết. Để trống thì giấy tờ chừa chỗ ghi tay."),
+	}, minutes)
 }
 
 // decidingFields ask for a decision of a committee.

@@ -1,6 +1,9 @@
 package admissionpages_test
 
 import (
+	"html"
+	"regexp"
+	"strings"
 	"testing"
 
 	"sen/internal/access"
@@ -54,6 +57,18 @@ func TestCase_of_who_stays_here_for_a_time_shows_the_papers_of_recognition_only(
 			t.Errorf("%s: %d", page, status)
 		}
 	}
+	due := bithu.Page("/due?kind=review&within=later")
+	webtest.Has(t, due, `href="`+path+`"`, "sinh hoạt tạm thời ở đây; nơi sinh hoạt chính thức:", "gửi chi bộ nơi sinh hoạt chính thức")
+	webtest.Lacks(t, bithu.Page("/due?kind=recognition&within=later"), path)
+	at := regexp.MustCompile(`href="(/due/item\?[^"]*\.host[^"]*)"`).FindStringSubmatch(due)
+	if at == nil {
+		t.Fatal("the clock of the guest cannot be opened")
+	}
+	webtest.Has(t, bithu.Page(html.UnescapeString(at[1])), `href="`+path+`"`, "ADM-62")
+	if status, _ := bithu.Get(strings.ReplaceAll(html.UnescapeString(at[1]), ".host", "")); status != 404 {
+		t.Error("the clock at the official cell opens:", status)
+	}
+	webtest.Has(t, h.As("tinh").Page("/due?kind=review&within=later"), "sinh hoạt tạm thời ở đây")
 	if status, _ := h.As("huyen").Get(path); status != 200 {
 		t.Error("the committee above the temporary cell:", status)
 	}

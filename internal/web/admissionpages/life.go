@@ -141,6 +141,15 @@ func (c *caseDesk) details(s admission.Step) (out []string) {
 			add(c.T("theo ngày của từng việc"))
 		}
 	}
+	if s.Met.Place != "" {
+		add(c.T("họp tại %s", s.Met.Place))
+	}
+	if s.Met.Minutes != 0 {
+		add(c.T("thư ký: %s", c.named(s.Met.Minutes)))
+	}
+	if came := s.Met.Probationers; came.Is {
+		add(c.T("%s đảng viên dự bị dự họp", count(came.N)))
+	}
 	if s.Reason != "" {
 		add(c.Label("admission.reason", s.Reason))
 	}

@@ -7,6 +7,7 @@ import (
 	"mime/multipart"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -113,6 +114,48 @@ func TestPapers_are_filled_from_the_record_one_and_many(t *testing.T) {
 	}
 	if status, _, _ := bithu.Post("/prospects/papers", url.Values{"who": {w.code}, "form": {"decision"}}); status != 403 {
 		t.Error("a cell secretary takes papers of many:", status)
+	}
+}
+
+// TestPapers_hold_what_was_told_of_the_meeting_and_leave_room_for_what_was_not: the minute-taker is looked for by words.
+func TestPapers_hold_what_was_told_of_the_meeting_and_leave_room_for_what_was_not(t *testing.T) {
+	h := webtest.Small(t)
+	bithu, huyen := h.As("bithu"), h.As("huyen")
+	w := listed(t, h, bithu, "Trần Thị Sen Hồng", "2022-01-10")
+	w.upToReview(bithu, huyen)
+	vote := append(w.vote(admission.DoCellVote, "2022-10-10"), "number", "15-NQ/CB", "met_at", "Nhà văn hóa ấp Sen", "probationers", "99")
+	status, _, body := w.post(huyen, admission.DoCellVote, append(vote, "minutes", w.helpers[0])...)
+	if status != 422 || !strings.Contains(body, "đảng viên dự bị dự họp, theo sổ ngày") || !strings.Contains(body, `value="Nhà văn hóa ấp Sen"`) {
+		t.Fatal(status, said(body))
+	}
+	vote[len(vote)-1] = "0"
+	status, _, body = w.post(huyen, admission.DoCellVote, append(vote, "minutes", w.nameOf(w.helpers[0]))...)
+	if status != 422 || !strings.Contains(body, `name="minutes" value="`+w.helpers[0]+`"`) {
+		t.Fatal(status, said(body))
+	}
+	w.do(huyen, admission.DoCellVote, append(vote, "minutes", w.helpers[0])...)
+	webtest.Has(t, huyen.Page("/prospects/"+w.code), "họp tại Nhà văn hóa ấp Sen", "thư ký: "+w.nameOf(w.helpers[0]), "0 đảng viên dự bị dự họp")
+	paper := func(form string) string {
+		return words(t, bithu.Do(httptest.NewRequest("GET", "http://127.0.0.1/prospects/"+w.code+"/papers/"+form+".docx", nil)).Body.Bytes())
+	}
+	filled := paper("cell_proposal")
+	for _, want := range []string{"tại Nhà văn hóa ấp Sen,", "và 0 đảng viên dự bị, vắng", "Thư ký: " + w.nameOf(w.helpers[0])} {
+		if !strings.Contains(filled, want) {
+			t.Errorf("no %q in %s", want, filled)
+		}
+	}
+	v := w.view()
+	step, _ := v.Last(admission.DoCellVote)
+	page := huyen.Page("/prospects/" + w.code + "/correct/" + strconv.Itoa(int(step.Seq)))
+	webtest.Has(t, page, `name="met_at" value="Nhà văn hóa ấp Sen"`, `name="minutes" value="`+w.helpers[0]+`"`, `name="probationers" value="0"`)
+	if w.view().Base == 0 {
+		t.Fatal("the cell has no base committee")
+	}
+	w.do(huyen, admission.DoBaseVote, append(w.vote(admission.DoBaseVote, "2022-10-15"), "number", "22-NQ/ĐU")...)
+	for _, room := range []string{"tại …", "Thư ký: …"} {
+		if blank := paper("base_proposal"); !strings.Contains(blank, room) {
+			t.Errorf("no %q in %s", room, blank)
+		}
 	}
 }
 

@@ -26,13 +26,13 @@ func (d *desk) somebodyField(name, label, value string) page.Field {
 func someoneElse(name string) string { return name + "-else" }
 
 // peopleFields are the fields that name an official member, but for one that chooses from a list.
-var peopleFields = []string{"helper", "member"}
+var peopleFields = []string{"helper", "member", "minutes"}
 
 // settlePeople turns what was typed for official members into their codes.
 func (c *caseDesk) settlePeople(f *page.Form, on day.Day) error {
 	for i := range f.Fields {
 		field := &f.Fields[i]
-		if field.Kind != "text" || !field.Required || !slices.Contains(peopleFields, field.Name) {
+		if field.Kind != "text" || !slices.Contains(peopleFields, field.Name) || !field.Required && field.Value == "" {
 			continue
 		}
 		if other := page.Text(c.r, someoneElse(field.Name)); other != "" {

@@ -54,6 +54,7 @@ type Row struct {
 	Reason    string
 	Why       Why
 	Href      string
+	Do, DoAt  string // what is to be done and recorded, and where; "" if nothing
 	IsUrgent  bool
 	IsPutOff  bool
 	UnitIsOwn bool // the clock is about the unit itself
@@ -228,6 +229,7 @@ func (v *view) row(i radar.Item, names map[account.ID]string) Row {
 		Href: page.Address(item, "clock", i.Key, "back", ours(v.r.URL.RequestURI())), IsUrgent: i.Urgency == radar.Overdue, IsPutOff: i.Urgency == radar.PutOff,
 		UnitIsOwn: i.Kind.OfUnit(),
 	}
+	row.Do, row.DoAt = v.doing(i.Clock)
 	switch {
 	case i.Undated != 0:
 		row.Due = v.T("chưa có lịch năm %d", i.Undated)
@@ -268,6 +270,9 @@ func (v *view) how(i radar.Item) string {
 
 // more is what else a line tells of a clock.
 func (v *view) more(c *radar.Clock) (out []string) {
+	if c.Guest {
+		out = append(out, v.T("sinh hoạt tạm thời ở đây; nơi sinh hoạt chính thức: %s", v.cellOf(c.Other)))
+	}
 	switch c.Kind {
 	case radar.Badge:
 		out = append(out, v.T("Huy hiệu %d năm, đủ năm ngày %s", c.N, c.Reached.Vietnamese()))
@@ -277,6 +282,14 @@ func (v *view) more(c *radar.Clock) (out []string) {
 		if c.Waits > v.today && v.opened.Has(c.Unit) { // why is told in the record only
 			out = append(out, v.T("chưa xét tặng trước ngày %s; căn cứ ghi trong hồ sơ", c.Waits.Vietnamese()))
 		}
+	case radar.Posthumous:
+		if c.Reached > c.Died {
+			out = append(out, v.T("từ trần ngày %s; huy hiệu %d năm, lẽ ra đủ năm ngày %s", c.Died.Vietnamese(), c.N, c.Reached.Vietnamese()))
+		} else {
+			out = append(out, v.T("từ trần ngày %s; huy hiệu %d năm, đã đủ năm ngày %s", c.Died.Vietnamese(), c.N, c.Reached.Vietnamese()))
+		}
+	case radar.Notices:
+		out = append(out, v.T("%s giới thiệu chưa nộp giấy, đi và đến", number(c.N)))
 	case radar.Introduced, radar.Expected, radar.Unfiled:
 		out = append(out, v.introduced(c)...)
 	case radar.Post:
@@ -302,8 +315,8 @@ func (v *view) more(c *radar.Clock) (out []string) {
 // introduced says who sent somebody where and since when. Each side is told the name of the other's cell, as the papers do.
 func (v *view) introduced(c *radar.Clock) []string {
 	other := c.Place
-	if u := v.units.Unit(c.Other); u != nil {
-		other = u.Name(v.today) + " (" + u.Code + ")"
+	if c.Other != 0 {
+		other = v.cellOf(c.Other)
 	}
 	since := c.From.Vietnamese()
 	if c.Arrives() {

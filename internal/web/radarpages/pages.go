@@ -36,6 +36,7 @@ const (
 	menu     = "/due"
 	item     = menu + "/item"
 	settings = menu + "/settings"
+	notices  = menu + "/notices"
 )
 
 // Acts of other rooms that the pages ask for.
@@ -55,6 +56,8 @@ func (p *Pages) Routes() []page.Route {
 		{Method: "POST", Path: item + "/unassign", Act: radar.Give, Handler: p.on(p.unassign)},
 		{Method: "POST", Path: item + "/postpone", Act: radar.Postpone, Handler: p.on(p.postpone)},
 		{Method: "POST", Path: item + "/resume", Act: radar.Postpone, Handler: p.on(p.resume)},
+		{Method: "GET", Path: notices, Act: radar.Check, Handler: p.on(p.notices)},
+		{Method: "POST", Path: notices, Act: radar.Check, Handler: p.on(p.checkNotices)},
 		{Method: "GET", Path: settings, Act: radar.Feed, Handler: p.settings},
 		{Method: "POST", Path: settings + "/calendar", Act: radar.Feed, Handler: p.newCalendar},
 		{Method: "POST", Path: settings + "/calendar/end", Act: radar.Feed, Handler: p.endCalendar},
@@ -122,33 +125,39 @@ func (v *view) unit(id org.ID) Named {
 // about is whom or what a clock is about: a member by name where the reader may see people by name, else by code.
 func (v *view) about(c *radar.Clock) Named {
 	if c.Kind.OfUnit() {
-		n := v.unit(c.Unit)
-		if c.Kind == radar.Listing && v.where(prospects).Has(c.Unit) {
-			n.Href = page.Address("/prospects/review", "unit", n.Code)
-		}
-		return n
+		return v.unit(c.Unit)
 	}
 	n := Named{Name: c.Code}
-	if c.Arrives() && !v.reach.Has(c.Other) { // still at home elsewhere; the introduction, addressed here, names them
-		if row, ok := v.list.ByID(c.Person, org.Everywhere); ok && v.listed.Has(c.Unit) && row.Name != "" {
+	switch {
+	case c.Guest && !v.reach.Has(c.Other): // known here through the case, to who may see cases
+		if !v.where(prospects).Has(c.Unit) {
+			return n
+		}
+		if row, ok := v.list.ByID(c.Person, org.Everywhere); ok && row.Name != "" {
 			n = Named{Name: row.Name, Code: row.Code}
 		}
+		n.Href = "/prospects/" + url.PathEscape(c.Case)
 		return n
-	}
-	row, ok := v.list.ByID(c.Person, v.reach)
-	if c.Person == 0 && v.where(prospects).Has(c.Unit) {
+	case c.Arrives(): // still at home elsewhere; the introduction, addressed here, names them
+		return v.comes(c.Person, c.Code, c.Other, c.Unit)
+	case c.Person != 0:
+		return v.member(c.Person, c.Code)
+	case v.where(prospects).Has(c.Unit):
 		n.Href = "/prospects/" + url.PathEscape(c.Code)
 	}
-	if c.Person == 0 || !ok {
-		return n
-	}
-	if v.listed.Has(row.Home) && row.Name != "" {
-		n = Named{Name: row.Name, Code: row.Code}
-	}
-	if v.opened.Has(row.Home) {
-		n.Href = "/members/" + url.PathEscape(row.Code)
-	}
 	return n
+}
+
+// doing is the page on which what a unit is to do is done and recorded; "" where the reader may not, or there is none.
+func (v *view) doing(c *radar.Clock) (label, href string) {
+	u := v.units.Unit(c.Unit)
+	switch {
+	case c.Kind == radar.Listing && v.where(prospects).Has(c.Unit):
+		return v.T("Rà soát và ghi"), page.Address("/prospects/review", "unit", u.Code)
+	case c.Kind == radar.Notices && v.where(radar.Check).Has(c.Unit):
+		return v.T("Kiểm tra và ghi"), checked(u.Code)
+	}
+	return "", ""
 }
 
 // ours is an address of the list that a form names as the one to go back to; the list itself in place of any other.

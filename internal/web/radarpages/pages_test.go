@@ -9,6 +9,7 @@ import (
 func TestTemplates_fit_their_pages(t *testing.T) {
 	for name, err := range map[string]error{
 		"due":      templatecheck.CheckHTML(duePage.HTML(), Due{}),
+		"notices":  templatecheck.CheckHTML(checkPage.HTML(), Check{}),
 		"item":     templatecheck.CheckHTML(itemPage.HTML(), Item{}),
 		"settings": templatecheck.CheckHTML(settingsPage.HTML(), Settings{}),
 	} {

@@ -35,6 +35,9 @@ type Said struct{ Name, Value string }
 
 func (v *view) why(c *radar.Clock) Why {
 	w := Why{Next: v.Label("clock.next", c.Kind.String())}
+	if c.Guest {
+		w.Next = v.T("Chuẩn bị bản tự kiểm điểm, nhận xét của người giúp đỡ, ý kiến nơi này, rồi gửi chi bộ nơi sinh hoạt chính thức trước khi nơi ấy xét công nhận (ADM-69).")
+	}
 	answers, err := v.clock.Why(c)
 	if err != nil {
 		w.Refused = v.Sentence(err)
@@ -52,7 +55,13 @@ func (v *view) why(c *radar.Clock) Why {
 	if c.Kind == radar.Unfiled {
 		w.Assumed = v.T("Sổ không ghi ngày nhận thông báo hay hồ sơ: tính từ ngày giới thiệu, là mốc sớm nhất.")
 	}
-	if c.Rule == "" {
+	if c.Kind == radar.Notices && c.Part != "" {
+		w.Assumed = v.T("Sổ chưa ghi lần kiểm tra nào của tổ chức này: tính từ đầu quý.")
+	}
+	if c.Kind == radar.Posthumous {
+		w.Assumed = v.T("Quy định không nêu hạn làm truy tặng, sổ không ghi Huy hiệu đã tặng: Sen nhắc đến hết đợt mà người đã từ trần lẽ ra được tặng.")
+	}
+	if c.Rule == "" && c.Kind != radar.Listing {
 		w.Recorded = v.T("Sổ ghi việc này hết hiệu lực từ ngày %s.", c.From.Vietnamese())
 	}
 	if c.Kind == radar.Recognition && c.Given == nil {
