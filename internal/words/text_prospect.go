@@ -42,6 +42,7 @@ var prospectTexts = []text{
 	{"Quá hạn từ các tháng trước", "Overdue from earlier months"},
 	{"Tháng này không có việc nào đến hạn. Khi hồ sơ có bước tính hạn, ngày sẽ hiện ở đây.", "Nothing falls due in this month. Once something runs for a case, its day shows here."},
 	{"Quá hạn %s ngày", "Overdue by %s days"},
+	{"Quá hạn %s ngày, đã tính gia hạn", "Overdue by %s days, the extension counted"},
 	{"Đã quá hạn thường, gia hạn còn %s ngày", "Past the usual day, %s days of the extension left"},
 	{"đã qua %s ngày", "%s days ago"},
 	{"Còn %s ngày", "%s days left"},

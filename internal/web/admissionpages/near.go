@@ -26,11 +26,12 @@ func (d *desk) due(c admission.Clock) Due {
 		}
 		return out
 	}
-	last := max(c.Due, c.Extended)
 	out.Day, out.ISO, out.Overdue = c.Due.Vietnamese(), c.Due.String(), c.Overdue(d.today)
 	switch left := int(c.Due - d.today); {
+	case out.Overdue && c.Extended > c.Due:
+		out.Left = d.T("Quá hạn %s ngày, đã tính gia hạn", count(int(d.today-c.Extended)))
 	case out.Overdue:
-		out.Left = d.T("Quá hạn %s ngày", count(int(d.today-last)))
+		out.Left = d.T("Quá hạn %s ngày", count(-left))
 	case left < 0 && c.Extended >= d.today:
 		out.Left, out.Near = d.T("Đã quá hạn thường, gia hạn còn %s ngày", count(int(c.Extended-d.today))), true
 	case left < 0:

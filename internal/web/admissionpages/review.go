@@ -91,7 +91,11 @@ func (p *Pages) review(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return d.showReview(w, d.reviewForm(page.Text(r, "unit")), d.today)
+	unit := page.Text(r, "unit")
+	if _, err := d.units.For(d.Actor, admission.Read, unit, d.today); err != nil {
+		return err
+	}
+	return d.showReview(w, d.reviewForm(unit), d.today)
 }
 
 func (p *Pages) doReview(w http.ResponseWriter, r *http.Request) error {

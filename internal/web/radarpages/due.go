@@ -257,8 +257,10 @@ func (v *view) how(i radar.Item) string {
 		return v.T("Chắc chắn đã quá hạn")
 	case i.Undated != 0 || falls > v.today+366:
 		return ""
+	case i.Bare == radar.Overdue && i.Extended > i.Due:
+		return v.T("Quá hạn %d ngày, đã tính gia hạn", int(v.today-i.Extended))
 	case i.Bare == radar.Overdue:
-		return v.T("Quá hạn %d ngày", int(v.today-max(i.Due, i.Extended)))
+		return v.T("Quá hạn %d ngày", int(v.today-i.Due))
 	case falls == v.today:
 		return v.T("Hôm nay")
 	case falls > i.Due:

@@ -55,6 +55,9 @@ func (v *view) checkForm(unit string) page.Form {
 
 func (p *Pages) notices(w http.ResponseWriter, v *view) error {
 	unit := page.Text(v.r, "unit")
+	if _, err := v.units.For(v.Actor, radar.Check, unit, v.today); err != nil {
+		return err
+	}
 	f, err := p.Radar.ForeseeCheck(v.r.Context(), v.Actor, unit, v.today)
 	return p.showCheck(w, v, v.checkForm(unit), f, err)
 }
