@@ -42,7 +42,7 @@ func due(t *table, register string, prospects int) error {
 	if err != nil {
 		return err
 	}
-	pages := []string{"/due", "/due?within=30", "/due?kind=certificate", "/prospects", "/prospects?order=name", "/prospects/board"}
+	pages := []string{"/due", "/due?within=30", "/due?kind=certificate", "/due/notices?unit=DT.CQ.C01", "/prospects", "/prospects?order=name", "/prospects/board"}
 	mark := 0
 	for turn := range 40 {
 		for _, path := range pages {
@@ -60,6 +60,7 @@ func due(t *table, register string, prospects int) error {
 		bound       float64
 	}{
 		{"what falls due in the province, 65,000 members and %d prospects, the page, p95 at the server", "GET /due", 50},
+		{"  check of transfer notices (reported)", "GET /due/notices", 0},
 		{"  list of prospects (reported)", "GET /prospects", 0},
 		{"  board of prospects (reported)", "GET /prospects/board", 0},
 	} {

@@ -29,6 +29,9 @@ type Clock struct {
 	// From is the recorded day it counts from; Rough says that only its month or year is known, and its last day was taken.
 	From  day.Day
 	Rough bool
+	// Guest says that the clock stands at the cell where a probationer stays for a time, beside the one at the official cell,
+	// which is Other (ADM-69).
+	Guest bool
 	// N is the level of a badge, the months out of party life in OutMonths, or how many members a unit has.
 	N, OutMonths int
 	// Reached, of a badge, is the day on which its years are full; Due is the round. Waits is the day before which it is not
@@ -39,10 +42,8 @@ type Clock struct {
 	// Of who was introduced: Other is the cell at the other side, 0 outside, and Place the province or country then.
 	Other org.ID
 	Place string
-	// Guest says that the clock stands at the cell where a probationer stays for a time, beside the one at the official cell,
-	// which is Other (ADM-69); Case is the code of the case.
-	Guest bool
-	Case  string
+	// Case, of a guest, is the code of the case.
+	Case string
 	// Post is the title of a post that ends, Held the unit it is held in.
 	Post string
 	Held org.ID

@@ -230,36 +230,40 @@ func (l *List) join(ctx context.Context, sources []Source, was *List) error {
 // merge lays all clocks out in one order.
 func (l *List) merge() {
 	l.rows = make([]*Clock, 0, len(l.own)+len(l.fromSources)+len(l.checks)+len(l.units))
-	told := inOneOrder(l.fromSources, l.checks)
+	told := heads{l.fromSources, l.checks}
 	for i := range l.own {
 		c := &l.own[i]
 		if c.Kind >= Probation && c.Kind <= Recognition && l.cases[c.Person] {
 			continue
 		}
-		for len(told) > 0 && inOrder(told[0], c) < 0 {
-			l.rows, told = append(l.rows, told[0]), told[1:]
+		for first := told.before(c); first != nil; first = told.before(c) {
+			l.rows = append(l.rows, first)
 		}
 		l.rows = append(l.rows, c)
 	}
-	l.rows = append(l.rows, told...)
+	for first := told.before(nil); first != nil; first = told.before(nil) {
+		l.rows = append(l.rows, first)
+	}
 	for i := range l.units {
 		l.rows = append(l.rows, &l.units[i])
 	}
 }
 
-// inOneOrder lays two lists that are in order out as one.
-func inOneOrder(a, b []Clock) []*Clock {
-	out := make([]*Clock, 0, len(a)+len(b))
-	for i := range a {
-		for len(b) > 0 && inOrder(&b[0], &a[i]) < 0 {
-			out, b = append(out, &b[0]), b[1:]
-		}
-		out = append(out, &a[i])
+// heads are two lists in order that are taken from as if they were one.
+type heads [2][]Clock
+
+// before takes the first clock of both if it comes before another (nil: after all); nil if it does not.
+func (h *heads) before(c *Clock) *Clock {
+	i := 0
+	if len(h[0]) == 0 || len(h[1]) > 0 && inOrder(&h[1][0], &h[0][0]) < 0 {
+		i = 1
 	}
-	for i := range b {
-		out = append(out, &b[i])
+	if len(h[i]) == 0 || c != nil && inOrder(&h[i][0], c) >= 0 {
+		return nil
 	}
-	return out
+	first := &h[i][0]
+	h[i] = h[i][1:]
+	return first
 }
 
 // province is the number of the province a unit stands in today; 0 if it stands in none.
