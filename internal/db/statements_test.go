@@ -12,7 +12,7 @@ func TestStatements_that_are_kept_answer_with_what_stands_now_however_many_they_
 	each(t, func(t *testing.T, d *db.DB) {
 		const many = 600 // more than a connection keeps
 		for i := range many {
-			write(t, d, do("insert into trial_code (code, size) values ($1, $2)", fmt.Sprint("C", i), i))
+			write(t, d, do("insert into trial_code (id, code, size) values ($1, $2, $3)", i+1, fmt.Sprint("C", i), i))
 			if n := one[int](t, d, "select count(*) from trial_code where size < $1", many); n != i+1 {
 				t.Fatalf("after %d rows the same question counts %d", i+1, n)
 			}
@@ -25,12 +25,12 @@ func TestStatements_that_are_kept_answer_with_what_stands_now_however_many_they_
 
 func TestStatements_that_are_kept_outlive_what_they_could_not_do(t *testing.T) {
 	each(t, func(t *testing.T, d *db.DB) {
-		const add = "insert into trial_code (code, size) values ($1, $2)"
-		write(t, d, do(add, "A", 1))
-		if err := d.Write(ctx, do(add, "A", 2)); err == nil {
+		const add = "insert into trial_code (id, code, size) values ($1, $2, $3)"
+		write(t, d, do(add, 1, "A", 1))
+		if err := d.Write(ctx, do(add, 2, "A", 2)); err == nil {
 			t.Fatal("the same code stands twice")
 		}
-		write(t, d, do(add, "B", 3))
+		write(t, d, do(add, 3, "B", 3))
 		if n := one[int](t, d, "select sum(size) from trial_code"); n != 4 {
 			t.Fatalf("sum %d, want 4", n)
 		}
