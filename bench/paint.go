@@ -3,8 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
+	"slices"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -15,8 +18,12 @@ import (
 	"sen/internal/app"
 )
 
-// paint measures the first view of a phone on a slow network: what it weighs and when the largest part is painted. The
-// profile is that of Lighthouse's mobile runs: 1.6 Mbit/s, 150 ms a round trip, a processor four times slower.
+// views is how often the first view is measured, each time in a browser that knows nothing yet.
+const views = 5
+
+// paint measures the first view of a phone on a slow network: what it weighs and when the largest part is painted, in the
+// middle of some views. The profile is that of Lighthouse's mobile runs: 1.6 Mbit/s, 150 ms a round trip, a processor four
+// times slower.
 func paint(t *table, s *serverAt) error {
 	browser, err := exec.LookPath("chromium")
 	if err != nil {
@@ -27,9 +34,27 @@ func paint(t *table, s *serverAt) error {
 	if err != nil {
 		return err
 	}
+	var painted, weights []float64
+	for range views {
+		lcp, bytes, err := firstView(browser, s.base, r.c.Jar.Cookies(mustURL(s.base)))
+		if err != nil {
+			return err
+		}
+		painted, weights = append(painted, lcp), append(weights, bytes)
+	}
+	slices.Sort(painted)
+	lcp, bytes := median(painted), slices.Max(weights)
+	t.row("first view of a phone, compressed, fonts included", fmt.Sprintf("%.0f kB", bytes/1000), "", bytes/120_000, "≤ 120 kB", bytes > 0 && bytes <= 120_000)
+	t.row(fmt.Sprintf("  largest contentful paint on a throttled phone, the middle of %d (%.0f to %.0f ms)", views, painted[0], painted[views-1]),
+		ms(lcp), "", lcp/1000, "≤ 1 s", painted[0] > 0 && lcp <= 1000)
+	return nil
+}
+
+// firstView opens the first page in a new browser and gives when its largest part was painted and what was transferred.
+func firstView(browser, base string, cookies []*http.Cookie) (lcp, bytes float64, err error) {
 	profile, err := os.MkdirTemp("", "sen-paint-")
 	if err != nil {
-		return err
+		return 0, 0, err
 	}
 	defer os.RemoveAll(profile)
 	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(browser), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(profile))
@@ -40,15 +65,15 @@ func paint(t *table, s *serverAt) error {
 	ctx, timeout := context.WithTimeout(ctx, 2*time.Minute)
 	defer timeout()
 	if err := slow(ctx); err != nil {
-		return err
+		return 0, 0, err
 	}
-	for _, c := range r.c.Jar.Cookies(mustURL(s.base)) {
-		if _, err := chromedp.Call(ctx, network.SetCookie, network.SetCookieParams{Name: c.Name, Value: c.Value, URL: s.base}); err != nil {
-			return err
+	for _, c := range cookies {
+		if _, err := chromedp.Call(ctx, network.SetCookie, network.SetCookieParams{Name: c.Name, Value: c.Value, URL: base}); err != nil {
+			return 0, 0, err
 		}
 	}
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate(s.base+"/")); err != nil {
-		return err
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate(base+"/")); err != nil {
+		return 0, 0, err
 	}
 	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](`new Promise(done => {
 		let last = 0
@@ -59,13 +84,10 @@ func paint(t *table, s *serverAt) error {
 		}, 3000)
 	})`, chromedp.EvalAwaitPromise))
 	if err != nil {
-		return err
+		return 0, 0, err
 	}
-	var lcp, bytes float64
-	fmt.Sscan(text, &lcp, &bytes)
-	t.row("first view of a phone, compressed, fonts included", fmt.Sprintf("%.0f kB", bytes/1000), "", bytes/120_000, "≤ 120 kB", bytes > 0 && bytes <= 120_000)
-	t.row("  largest contentful paint on a throttled phone", ms(lcp), "", lcp/1000, "≤ 1 s", lcp > 0 && lcp <= 1000)
-	return nil
+	_, err = fmt.Sscan(text, &lcp, &bytes)
+	return lcp, bytes, err
 }
 
 // conditions are what Network.emulateNetworkConditions takes: the command that the browsers of distributions know, which
@@ -90,4 +112,12 @@ func slow(ctx context.Context) error {
 	}
 	_, err := chromedp.Call(ctx, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4})
 	return err
+}
+
+func mustURL(s string) *url.URL {
+	u, err := url.Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return u
 }

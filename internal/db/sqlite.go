@@ -53,7 +53,7 @@ func (e *sqliteEngine) dsn(settings ...string) string {
 }
 
 func (e *sqliteEngine) open(o Options) (writer, reader *sql.DB, err error) {
-	writer, err = sql.Open("sqlite", e.dsn(
+	writer, err = openSQLite(e.dsn(
 		"_journal_mode=WAL",
 		// A commit that was acknowledged is on the disk: WAL alone survives kill -9, FULL also the power cut.
 		"_synchronous=FULL",
@@ -66,7 +66,7 @@ func (e *sqliteEngine) open(o Options) (writer, reader *sql.DB, err error) {
 		return nil, nil, err
 	}
 	writer.SetMaxOpenConns(1)
-	reader, err = sql.Open("sqlite", e.dsn("_query_only=1", "_pragma=cache_size(-16384)"))
+	reader, err = openSQLite(e.dsn("_query_only=1", "_pragma=cache_size(-16384)"))
 	if err != nil {
 		return nil, nil, errors.Join(err, writer.Close())
 	}

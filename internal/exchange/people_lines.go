@@ -21,14 +21,15 @@ const lineBatch = 2000
 
 // ListPeople yields some people as a list of a day names them, in the order of ids: where they stand as the census says,
 // who they are from one snapshot. They are read in batches, the next while the lines of one are taken; a line must not
-// be kept. Posts are left to who takes the lines and knows which units may be named. An error is the last thing yielded.
-func ListPeople(ctx context.Context, d *db.DB, c *figure.Census, ids []member.ID, on day.Day) iter.Seq2[*PersonLine, error] {
+// be kept. Posts are left to limit (nil: nothing is limited), which knows which units may be named and what may be shown:
+// it is given each line and its place among ids while they are read, beside who takes them. An error is the last thing yielded.
+func ListPeople(ctx context.Context, d *db.DB, c *figure.Census, ids []member.ID, on day.Day, limit func(*PersonLine, int)) iter.Seq2[*PersonLine, error] {
 	return func(yield func(*PersonLine, error) bool) {
 		ctx, enough := context.WithCancel(ctx)
 		batches, failed := make(chan []PersonLine), make(chan error, 1)
 		go func() {
 			defer close(batches)
-			failed <- readLines(ctx, d, c, ids, on, batches)
+			failed <- readLines(ctx, d, c, ids, on, limit, batches)
 		}()
 		defer func() { // whoever takes no more waits until the snapshot is given back
 			enough()
@@ -49,7 +50,7 @@ func ListPeople(ctx context.Context, d *db.DB, c *figure.Census, ids []member.ID
 }
 
 // readLines reads people in batches and hands these on.
-func readLines(ctx context.Context, d *db.DB, c *figure.Census, ids []member.ID, on day.Day, out chan<- []PersonLine) error {
+func readLines(ctx context.Context, d *db.DB, c *figure.Census, ids []member.ID, on day.Day, limit func(*PersonLine, int), out chan<- []PersonLine) error {
 	begun := false
 	return d.Read(ctx, func(tx *db.Tx) error {
 		if begun {
@@ -57,11 +58,18 @@ func readLines(ctx context.Context, d *db.DB, c *figure.Census, ids []member.ID,
 		}
 		l := &lineReader{tx: tx, units: c.History(), on: on, standing: make(map[member.ID]figure.Standing, len(ids))}
 		c.EachOf(ids, on, func(s figure.Standing) { l.standing[s.Person] = s })
+		done := 0
 		for batch := range slices.Chunk(ids, lineBatch) {
 			lines, err := l.read(batch)
 			if err != nil {
 				return err
 			}
+			for i := range lines {
+				if limit != nil {
+					limit(&lines[i], done+i)
+				}
+			}
+			done += len(lines)
 			begun = true
 			select {
 			case <-ctx.Done():

@@ -50,7 +50,7 @@ func censusOf(t testing.TB, d *db.DB) *figure.Census {
 func listed(t testing.TB, d *db.DB, head ListHead) [][]string {
 	t.Helper()
 	var out bytes.Buffer
-	n, err := WriteList(context.Background(), &out, head, ListPeople(context.Background(), d, censusOf(t, d), everybody(t, d), head.On))
+	n, err := WriteList(context.Background(), &out, head, ListPeople(context.Background(), d, censusOf(t, d), everybody(t, d), head.On, nil))
 	must(t, err)
 	rows := partsOf(t, out.Bytes())[listSheetName]
 	if len(rows) < n {
@@ -110,7 +110,7 @@ func TestList_reads_in_batches_and_keeps_the_order_asked_for(t *testing.T) {
 	}
 	codes := map[member.ID]string{}
 	n := 0
-	for line, err := range ListPeople(context.Background(), d, censusOf(t, d), asked, day.MustParse("2026-01-01")) {
+	for line, err := range ListPeople(context.Background(), d, censusOf(t, d), asked, day.MustParse("2026-01-01"), nil) {
 		must(t, err)
 		id := asked[n]
 		if n++; codes[id] == "" {
@@ -122,7 +122,7 @@ func TestList_reads_in_batches_and_keeps_the_order_asked_for(t *testing.T) {
 	if n != len(asked) || len(codes) != len(ids) {
 		t.Errorf("%d lines for %d, of %d people", n, len(asked), len(codes))
 	}
-	for range ListPeople(context.Background(), d, censusOf(t, d), asked, 0) {
+	for range ListPeople(context.Background(), d, censusOf(t, d), asked, 0, nil) {
 		break // whoever takes no more lines gets no error and no panic
 	}
 }
@@ -147,7 +147,7 @@ func TestList_says_of_everybody_what_the_whole_life_says(t *testing.T) {
 	for range 3 {
 		on := day.MustParse("2006-01-01") + day.Day(rand.IntN(6500))
 		i := 0
-		for line, err := range ListPeople(context.Background(), d, censusOf(t, d), ids, on) {
+		for line, err := range ListPeople(context.Background(), d, censusOf(t, d), ids, on, nil) {
 			must(t, err)
 			sp, is := member.Fold(facts[ids[i]], nil).On(on)
 			i++
@@ -181,7 +181,7 @@ func TestList_that_fails_writes_nothing(t *testing.T) {
 		t.Errorf("%d bytes, %v", out.Len(), err)
 	}
 	d := emptyRegister(t)
-	_, gone := iter.Pull2(ListPeople(ctx, d, censusOf(t, d), []member.ID{1}, 0))
+	_, gone := iter.Pull2(ListPeople(ctx, d, censusOf(t, d), []member.ID{1}, 0, nil))
 	gone()
 }
 

@@ -47,6 +47,9 @@ func Parse[P Page](files fs.FS, names ...string) Template[P] {
 	return out
 }
 
+// sheet tells the browser of the style sheet with the head of the answer, before the page that names it has come.
+var sheet = "<" + ui.Path("app.css") + ">; rel=preload; as=style"
+
 // HTML is the parsed template, for the test that checks its types.
 func (t Template[P]) HTML() *template.Template { return t.html[langs[0]] }
 
@@ -63,6 +66,7 @@ func (t Template[P]) Render(w http.ResponseWriter, status int, p P) error {
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
+	h.Set("Link", sheet)
 	h.Set("Content-Length", strconv.Itoa(buf.Len()))
 	w.WriteHeader(status)
 	_, _ = w.Write(buf.Bytes())

@@ -2,13 +2,11 @@ package rosterpages
 
 import (
 	"io"
-	"iter"
 	"net/http"
 	"strings"
 
 	"sen/internal/exchange"
 	"sen/internal/fault"
-	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/viet"
 	"sen/internal/web/page"
@@ -35,7 +33,7 @@ func (p *Pages) export(w http.ResponseWriter, r *http.Request) error {
 		Organisation: p.Site().Organisation, Title: "Danh sách đảng viên: " + about, On: s.today, Demo: p.Site().Demo, Identifiers: e.identifiers,
 	}
 	return page.Download(w, "danh-sach-dang-vien-"+s.today.String()+".xlsx", page.Workbook, func(out io.Writer) error {
-		_, err := exchange.WriteList(r.Context(), out, head, e.lines(exchange.ListPeople(r.Context(), p.Register, s.view.people.Census(), s.people, s.today)))
+		_, err := exchange.WriteList(r.Context(), out, head, exchange.ListPeople(r.Context(), p.Register, s.view.people.Census(), s.people, s.today, e.limit))
 		return err
 	})
 }
@@ -77,25 +75,9 @@ func (e exporting) noted() []string {
 	return out
 }
 
-// lines are the lines as the reader may see them: identifiers only where allowed, units only within reach.
-func (e exporting) lines(all iter.Seq2[*exchange.PersonLine, error]) iter.Seq2[*exchange.PersonLine, error] {
-	return func(yield func(*exchange.PersonLine, error) bool) {
-		i := 0
-		for line, err := range all {
-			if err == nil {
-				e.limit(line, e.people[i])
-				i++
-			}
-			if !yield(line, err) {
-				return
-			}
-		}
-	}
-}
-
-// limit takes from a line what the reader may not see.
-func (e exporting) limit(line *exchange.PersonLine, id member.ID) {
-	row, _ := e.view.people.ByID(id, e.reach)
+// limit makes a line what the reader may see: identifiers only where allowed, units only within reach.
+func (e exporting) limit(line *exchange.PersonLine, i int) {
+	row, _ := e.view.people.ByID(e.people[i], e.reach)
 	said := desk{Reader: e.Reader, units: e.units, today: e.today, reach: e.reach}
 	said.Lang = "vi" // as the rest of the workbook
 	line.Posts = strings.Join(said.posts(&row), "; ")

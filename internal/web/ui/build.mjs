@@ -1,5 +1,5 @@
-// Builds the page assets into dist/: one style sheet, one script, the fonts and the icon of the site, each
-// named by its content so that a browser may keep it for good. dist/manifest.json maps the plain names.
+// Builds the page assets into dist/: the style sheet of the first view and that of the rooms, one script, the fonts and
+// the icon of the site, each named by its content so that a browser may keep it for good. dist/manifest.json maps the plain names.
 import { build } from 'esbuild'
 import subsetFont from 'subset-font'
 import { createHash } from 'node:crypto'
@@ -44,7 +44,7 @@ async function clean() {
 async function bundle() {
   const { metafile } = await build({
     absWorkingDir: here,
-    entryPoints: ['src/app.css', 'src/app.js', 'src/icon.svg'],
+    entryPoints: ['src/app.css', 'src/rooms.css', 'src/app.js', 'src/icon.svg'],
     outdir: 'dist',
     bundle: true,
     minify: true,

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -72,5 +73,57 @@ func TestIcon_is_hidden_from_screen_readers_and_unknown_ones_are_refused(t *test
 	}
 	if _, err := Icon("no-such-icon"); err == nil {
 		t.Error("no error for an unknown icon")
+	}
+}
+
+// The first view of a phone waits for app.css: what it weighs is seen here before the bench sees it.
+func TestStyle_sheet_of_the_first_view_stays_small(t *testing.T) {
+	built(t)
+	body, err := dist.ReadFile("dist/" + manifest["app.css"] + ".br")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if most := 14_000; len(body) > most {
+		t.Errorf("app.css weighs %d bytes compressed, more than %d: what the overview does not need belongs in rooms.css", len(body), most)
+	}
+}
+
+var (
+	classes  = regexp.MustCompile(`class="((?:[^"{]|\{\{.*?\}\})*)"`)
+	action   = regexp.MustCompile(`\{\{.*?\}\}`)
+	selected = regexp.MustCompile(`\.([a-z][a-z-]*)`)
+)
+
+func TestPages_that_name_the_first_sheet_alone_need_nothing_of_the_rooms(t *testing.T) {
+	built(t)
+	sheet := func(name string) map[string]bool {
+		body, err := dist.ReadFile("dist/" + manifest[name])
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := map[string]bool{}
+		for _, m := range selected.FindAllSubmatch(body, -1) {
+			found[string(m[1])] = true
+		}
+		return found
+	}
+	first, rooms := sheet("app.css"), sheet("rooms.css")
+	seen := 0
+	for _, name := range []string{"parts", "meter", "all", "open", "overview"} {
+		raw, err := os.ReadFile("../figurepages/" + name + ".tmpl")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range classes.FindAllStringSubmatch(string(raw), -1) {
+			for _, class := range strings.Fields(action.ReplaceAllString(m[1], " ")) {
+				seen++
+				if rooms[class] && !first[class] {
+					t.Errorf("%s.tmpl uses the class %q, which stands in rooms.css alone: its rules belong in kit.css or the room's own sheet", name, class)
+				}
+			}
+		}
+	}
+	if seen < 50 {
+		t.Errorf("only %d classes were found", seen)
 	}
 }

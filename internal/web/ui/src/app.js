@@ -21,3 +21,4 @@ roster()
 followImport()
 board()
 split()
+addEventListener('load', () => document.documentElement.classList.add('whole')) // see .below in base.css
