@@ -62,9 +62,12 @@ func (r Restated) Difference() (int64, bool) {
 	return r.Now.Whole - r.Value.Whole, true
 }
 
-// Restate sets every number of an issued report beside what a census of today says, and explains the differences.
-// Refusals: denied, report.unknown.
+// Restate sets every number of an issued report beside what a census of today says, in the report's tree, and explains the
+// differences. Refusals: denied, report.unknown.
 func (s *Service) Restate(ctx context.Context, who access.Actor, r *Report, c *figure.Census) (out []Restated, err error) {
+	if err := stands(c, r.Planted); err != nil {
+		return nil, err
+	}
 	err = s.db.Read(ctx, func(tx *db.Tx) error {
 		if _, err := s.head(tx, who, Read, r.ID); err != nil {
 			return err

@@ -48,7 +48,7 @@ func headsOf(tx *db.Tx, kind, unit string, first, last day.Day) (out []Head, err
 // load reads the rest of a report.
 func load(tx *db.Tx, h Head) (*Report, error) {
 	r := &Report{Head: h}
-	err := tx.QueryRow(`select tree_day, body, paper from issued_report where id = $1`, int64(h.ID)).Scan(&r.TreeDay, &r.Body, &r.Paper)
+	err := tx.QueryRow(`select tree_day, planted, body, paper from issued_report where id = $1`, int64(h.ID)).Scan(&r.TreeDay, &r.Planted, &r.Body, &r.Paper)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ const (
 
 func numbersOf(tx *db.Tx, id ID) ([]Number, error) {
 	rows, err := tx.Query(`select key, label, figure, unit, first_day, last_day, by_what, part, why, form, whole, numerator, denominator,
-		source, source_day, decision, people, units, hosts from issued_number where report = $1 order by place`, int64(id))
+		source, source_day, decision, people, units, hosts, conditions from issued_number where report = $1 order by place`, int64(id))
 	if err != nil {
 		return nil, err
 	}
@@ -75,8 +75,12 @@ func numbersOf(tx *db.Tx, id ID) ([]Number, error) {
 		n := Number{}
 		q, v, form := &n.Query, &n.Value, 0
 		var people, units, hosts []byte
+		var conditions string
 		err := rows.Scan(&n.Key, &n.Label, &q.Figure, &q.Unit, &q.From, &q.To, &q.By, &q.Part, &v.Why, &form, &v.Whole, &v.Numerator, &v.Denominator,
-			&v.Source, &v.SourceDay, &v.Decision, &people, &units, &hosts)
+			&v.Source, &v.SourceDay, &v.Decision, &people, &units, &hosts, &conditions)
+		if err == nil {
+			err = readConditions(conditions, q)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -136,16 +140,16 @@ func insert(tx *db.Tx, m journal.Mutation, decision org.DecisionID, r *Report) (
 	if err != nil {
 		return 0, err
 	}
-	_, err = tx.Exec(`insert into issued_report (id, kind, unit, first_day, last_day, tree_day, issued_on, number, title, known, known_at, body, paper, replaces, decision, sha256, recorded)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
-		id, r.Kind, r.Unit, r.First, r.Last, r.TreeDay, r.On, r.Number, r.Title, int64(r.Known), r.KnownAt, orEmpty(r.Body), orNull(r.Paper),
+	_, err = tx.Exec(`insert into issued_report (id, kind, unit, first_day, last_day, tree_day, planted, issued_on, number, title, known, known_at, body, paper, replaces, decision, sha256, recorded)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+		id, r.Kind, r.Unit, r.First, r.Last, r.TreeDay, r.Planted, r.On, r.Number, r.Title, int64(r.Known), r.KnownAt, orEmpty(r.Body), orNull(r.Paper),
 		db.OrNull(r.Replaces), db.OrNull(decision), r.Digest, int64(m))
 	if err != nil {
 		return 0, err
 	}
 	columns := []string{
 		"report", "place", "key", "label", "figure", "unit", "first_day", "last_day", "by_what", "part", "why", "form", "whole", "numerator", "denominator",
-		"source", "source_day", "decision", "people", "units", "hosts",
+		"source", "source_day", "decision", "people", "units", "hosts", "conditions",
 	}
 	return ID(id), tx.Insert("issued_number", columns, len(r.Numbers), func(i int, into []any) {
 		n := &r.Numbers[i]
@@ -154,6 +158,7 @@ func insert(tx *db.Tx, m journal.Mutation, decision org.DecisionID, r *Report) (
 		into[8], into[9], into[10], into[11], into[12], into[13], into[14] = string(q.By), q.Part, v.Why, formOf(v), v.Whole, v.Numerator, v.Denominator
 		into[15], into[16], into[17] = v.Source, v.SourceDay, v.Decision
 		into[18], into[19], into[20] = orNull(pack(n.Behind.People)), orNull(pack(n.Behind.Units)), orNull(pack(n.Behind.Hosts))
+		into[21] = conditionsOf(q)
 	})
 }
 
