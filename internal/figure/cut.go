@@ -39,6 +39,11 @@ func mean(n, ages int64) Value {
 	return Value{Ratio: true, Numerator: ages, Denominator: n}
 }
 
+// Sensitive says whether a condition tells of people what is told only where they are many.
+func (c Cut) Sensitive() bool {
+	return slices.ContainsFunc(c.Where, func(w Where) bool { return w.By.Sensitive() })
+}
+
 // known says whether the code names what a cut can count: a figure of figures.md, Turned or Reached.
 func (c Cut) known() bool { return c.Figure.Known() || c.Figure.OfPeople() }
 

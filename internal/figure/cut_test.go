@@ -140,6 +140,59 @@ func behindCut(t *testing.T, c *figure.Census, q figure.OpenQuery) (people []mem
 	return people
 }
 
+// Many queries opened at once are what each opens to by itself.
+func TestBehind_is_what_Open_tells(t *testing.T) {
+	compared, refused := 0, 0
+	for seed := range oracle.Seeds(10) {
+		h := oracle.Random(seed)
+		told(h)
+		c := censusOf(h, 0)
+		r := rand.New(rand.NewPCG(seed, 6))
+		first, last := h.Span()
+		var queries []figure.OpenQuery
+		for _, u := range h.Units {
+			at := figure.OpenQuery{Unit: u.Code, From: first + day.Day(r.IntN(200)), To: last - day.Day(r.IntN(200))}
+			for _, cut := range someCuts(r)[:40] {
+				q := at
+				q.Figure, q.Where, q.Age = cut.Figure, cut.Where, r.IntN(4) == 0
+				if r.IntN(3) == 0 {
+					q.By, q.Part = figure.BySex, "Nữ"
+				}
+				queries = append(queries, q)
+			}
+			for _, code := range figure.Codes {
+				q := at
+				q.Figure = code
+				queries = append(queries, q)
+			}
+			q := at
+			q.Figure, q.By, q.Part = "members", figure.ByUnit, u.Code
+			queries = append(queries, q, figure.OpenQuery{Unit: u.Code, From: q.To, To: q.From, Figure: "members"})
+		}
+		for i, b := range c.Behind(queries) {
+			o, err := c.Open(queries[i])
+			if err != nil || b.Refused != nil {
+				if err == nil || b.Refused == nil || err.Error() != b.Refused.Error() {
+					t.Fatalf("seed %d, %+v: refused with %v, opened alone with %v", seed, queries[i], b.Refused, err)
+				}
+				refused++
+				continue
+			}
+			people := []member.ID{}
+			for _, p := range o.People {
+				people = append(people, p.ID)
+			}
+			if b.Value != o.Value || !slices.Equal(b.People, people) || !slices.Equal(b.Units, slices.Sorted(slices.Values(o.Units))) || !slices.Equal(b.Hosts, slices.Sorted(slices.Values(o.Hosts))) {
+				t.Fatalf("seed %d, %+v: %+v, opened alone %+v", seed, queries[i], b, o)
+			}
+			compared++
+		}
+	}
+	if compared == 0 || refused == 0 {
+		t.Errorf("%d compared, %d refused", compared, refused)
+	}
+}
+
 // A cut by one condition on one part is the part that Ask tells, and holds as many as open by it.
 func TestCuts_by_one_part_are_what_Ask_and_Open_tell(t *testing.T) {
 	for seed := range oracle.Seeds(6) {

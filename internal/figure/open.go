@@ -73,21 +73,9 @@ var quotients = map[Code][2]Code{
 
 // Open gives the people, units or hosts that were counted. It refuses as Ask does.
 func (c *Census) Open(q OpenQuery) (Opened, error) {
-	check := Query{Unit: q.Unit, From: q.From, To: q.To}
-	if !q.Figure.OfPeople() {
-		check.Only = []Code{q.Figure}
-	}
-	if q.By != "" && !q.By.Cuts() {
-		check.By = []Breakdown{q.By}
-	}
-	unit, err := c.check(check)
+	unit, err := c.checkOpen(q)
 	if err != nil {
 		return Opened{}, err
-	}
-	if len(q.Where) > 0 || q.Age {
-		if err := q.checkCut(); err != nil {
-			return Opened{}, err
-		}
 	}
 	v := c.view(unit, q.From, q.To)
 	if q.Figure.OfPeople() {
@@ -108,6 +96,22 @@ func (c *Census) Open(q OpenQuery) (Opened, error) {
 		v.openOthers(q.Figure, &o)
 	}
 	return o, nil
+}
+
+// checkOpen finds the unit of a query, or refuses it.
+func (c *Census) checkOpen(q OpenQuery) (*org.Life, error) {
+	check := Query{Unit: q.Unit, From: q.From, To: q.To}
+	if !q.Figure.OfPeople() {
+		check.Only = []Code{q.Figure}
+	}
+	if q.By != "" && !q.By.Cuts() {
+		check.By = []Breakdown{q.By}
+	}
+	unit, err := c.check(check)
+	if err == nil && (len(q.Where) > 0 || q.Age) {
+		err = q.checkCut()
+	}
+	return unit, err
 }
 
 // checkCut refuses conditions that cannot be asked.
@@ -131,7 +135,7 @@ func (v *view) openPart(q OpenQuery) (o Opened, err error) {
 			}
 		}
 	case v.refusesCut(cut) != "":
-		return o, fault.New(fault.Denied, "breakdown_refused", "why", v.refusesCut(cut)).On("by")
+		return o, refusedBreakdown(v.refusesCut(cut))
 	case q.Age:
 		n, ages := int64(0), int64(0)
 		o.People = v.openCut(cut, func(age int, known bool) bool {

@@ -99,27 +99,19 @@ func stands(c *figure.Census, planted day.Day) error {
 // freeze asks a census for the value of each number and what stands behind it.
 func freeze(c *figure.Census, numbers []Number) ([]Number, error) {
 	out := slices.Clone(numbers)
-	for i := range out {
-		o, err := c.Open(out[i].Query)
-		if err != nil {
-			return nil, err
+	for i, b := range c.Behind(queries(numbers)) {
+		if b.Refused != nil {
+			return nil, b.Refused
 		}
-		out[i].Value, out[i].Behind = o.Value, behind(o)
+		out[i].Value, out[i].Behind = b.Value, Behind{People: b.People, Units: b.Units, Hosts: b.Hosts}
 	}
 	return out, nil
 }
 
-// behind are the ids of what was opened, in order.
-func behind(o figure.Opened) (b Behind) {
-	if len(o.People) > 0 {
-		b.People = make([]member.ID, len(o.People))
-		for i, p := range o.People {
-			b.People[i] = p.ID
-		}
+func queries(numbers []Number) []figure.OpenQuery {
+	out := make([]figure.OpenQuery, len(numbers))
+	for i, n := range numbers {
+		out[i] = n.Query
 	}
-	b.Units, b.Hosts = slices.Clone(o.Units), slices.Clone(o.Hosts)
-	slices.Sort(b.People)
-	slices.Sort(b.Units)
-	slices.Sort(b.Hosts)
-	return b
+	return out
 }

@@ -252,6 +252,30 @@ func (s *Service) Report(ctx context.Context, who access.Actor, id ID) (r *Repor
 	return r, err
 }
 
+// Kept is one number of an issued report, as it was issued.
+type Kept struct {
+	Head
+	Number
+	// Planted is the day in whose tree it was counted, as that of the Draft.
+	Planted day.Day
+}
+
+// Number reads one number of an issued report by its key; nothing of it is computed. Refusals: denied, report.unknown, also
+// for a key that the report does not have.
+func (s *Service) Number(ctx context.Context, who access.Actor, id ID, key string) (k Kept, err error) {
+	err = s.db.Read(ctx, func(tx *db.Tx) (err error) {
+		if k.Head, err = s.head(tx, who, Read, id); err != nil {
+			return err
+		}
+		found := false
+		if k.Number, k.Planted, found, err = numberOf(tx, id, key); err == nil && !found {
+			err = fault.New(fault.Missing, "report.unknown")
+		}
+		return err
+	})
+	return k, err
+}
+
 // Verify says which issued reports no longer say what their digest and the journal say they did; none if all do.
 func Verify(tx *db.Tx) (reports int, broken []ID, err error) {
 	var heads []Head

@@ -52,8 +52,20 @@ func load(tx *db.Tx, h Head) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Numbers, err = numbersOf(tx, h.ID)
+	r.Numbers, err = numbersOf(tx, ``, int64(h.ID))
 	return r, err
+}
+
+// numberOf is one number of a report, and the day in whose tree it was counted; false if the report has none such.
+func numberOf(tx *db.Tx, id ID, key string) (n Number, planted day.Day, found bool, err error) {
+	if err = tx.QueryRow(`select planted from issued_report where id = $1`, int64(id)).Scan(&planted); err != nil {
+		return n, planted, false, err
+	}
+	numbers, err := numbersOf(tx, ` and key = $2`, int64(id), key)
+	if err != nil || len(numbers) == 0 {
+		return n, planted, false, err
+	}
+	return numbers[0], planted, true, nil
 }
 
 // The forms of a value.
@@ -63,9 +75,10 @@ const (
 	changeForm
 )
 
-func numbersOf(tx *db.Tx, id ID) ([]Number, error) {
+// numbersOf are the numbers of the report that is the first of args, all or those of whom the rest of a condition holds.
+func numbersOf(tx *db.Tx, and string, args ...any) ([]Number, error) {
 	rows, err := tx.Query(`select key, label, figure, unit, first_day, last_day, by_what, part, why, form, whole, numerator, denominator,
-		source, source_day, decision, people, units, hosts, conditions from issued_number where report = $1 order by place`, int64(id))
+		source, source_day, decision, people, units, hosts, conditions from issued_number where report = $1`+and+` order by place`, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,8 @@ import (
 
 	"sen/internal/figure"
 	"sen/internal/member"
+	"sen/internal/viet"
+	"sen/internal/words"
 )
 
 // How well a kind of fact explains that somebody came into a figure or went out of it.
@@ -100,4 +102,17 @@ func (facts factsSince) cause(id member.ID, kind member.Kind) string {
 		}
 	}
 	return m.cause()
+}
+
+// Said is what one cause makes of a difference, in lang: "+1: ghi bổ sung sau khi phát hành (kết nạp)".
+func (p Part) Said(lang string) string {
+	sign := ""
+	if p.Count > 0 {
+		sign = "+"
+	}
+	said := sign + viet.Number(p.Count) + ": " + words.Label(lang, "restated", p.Cause)
+	if p.What != "" {
+		said += " (" + words.Label(lang, "fact", p.What) + ")"
+	}
+	return said
 }

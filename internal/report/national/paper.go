@@ -16,6 +16,16 @@ type Letterhead struct {
 	// Demo says that the numbers are invented, which every sheet then says.
 	Demo bool
 	Lang string
+	// Stamp says by which document the tables were issued; "" of tables that were not.
+	Stamp string
+}
+
+// about is what a paper says of its tables, a line each.
+func (h Letterhead) about(a *Answer) []string {
+	if h.Stamp == "" {
+		return a.About(h.Lang)
+	}
+	return append([]string{h.Stamp}, a.About(h.Lang)...)
 }
 
 // DemoSign is what every sheet of a demo says.

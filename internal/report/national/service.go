@@ -141,12 +141,16 @@ func (s *Service) census(ctx context.Context, q Question) (then, planted *figure
 // Told is one number of the tables with what opens it.
 type Told struct {
 	Place Place
+	Table *Table
 	Line  Line
 	Query figure.OpenQuery
-	// Form is how the table shows it; Census counts it, in the tree asked for.
-	Form   Form
+	// Census counts it, in the tree asked for.
 	Census *figure.Census
-	Tree   Tree
+}
+
+// Label is what the number's row is called in lang.
+func (t *Told) Label(lang string) string {
+	return (&Row{Line: &t.Line, Part: t.Place.Part}).RowLabel(lang)
 }
 
 // At is the number at a place of the tables of a question: what opens it, in the very census and by the very cut that count
@@ -169,7 +173,7 @@ func (s *Service) At(ctx context.Context, q Question, p Place) (*Told, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Told{Place: p, Line: *l, Query: *cell.Query, Form: cell.Form, Census: c, Tree: cmp.Or(q.Tree, AsItWas)}, nil
+	return &Told{Place: p, Table: book.Table(p.Table), Line: *l, Query: *cell.Query, Census: c}, nil
 }
 
 // Book reads the lines in force.
