@@ -244,6 +244,18 @@ func TestTables_are_issued_from_their_page_and_read_there(t *testing.T) {
 	}
 }
 
+// admitLate records an admission of 2023 that nobody knew of.
+func admitLate(t *testing.T, h *webtest.House) {
+	t.Helper()
+	_, err := h.App.Members.Admit(context.Background(), access.Operator, member.NewMember{
+		Entry:    member.Entry{About: member.About{Member: "DV990002", On: day.MustParse("2023-11-30"), Decision: org.Decision{Number: "MH-98-QĐ/HU", Day: day.MustParse("2023-11-20")}}, Cell: "DT.871.30025.01"},
+		Identity: member.Identity{Name: "Nguyễn Minh Họa", Sex: member.CodeOf(member.Sexes, "Nữ")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // asIssued holds that issued tables are drawn as they were, that their numbers open, and that a late admission is told beside
 // them and changes nothing of them or their files.
 func asIssued(t *testing.T, h *webtest.House, r *webtest.Reader, report string) {
@@ -274,13 +286,7 @@ func asIssued(t *testing.T, h *webtest.House, r *webtest.Reader, report string) 
 	for _, file := range []string{"/file?format=pdf", "/file?format=xlsx&table=3"} {
 		files[file] = r.Page(address + file)
 	}
-	_, err := h.App.Members.Admit(context.Background(), access.Operator, member.NewMember{
-		Entry:    member.Entry{About: member.About{Member: "DV990002", On: day.MustParse("2023-11-30"), Decision: org.Decision{Number: "MH-98-QĐ/HU", Day: day.MustParse("2023-11-20")}}, Cell: "DT.871.30025.01"},
-		Identity: member.Identity{Name: "Nguyễn Minh Họa", Sex: member.CodeOf(member.Sexes, "Nữ")},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	admitLate(t, h)
 	for table := 1; table <= 7; table++ {
 		if issued := rows(r.Page(fmt.Sprintf("%s?table=%d", address, table))); !slices.Equal(issued, seen[table]) {
 			t.Errorf("table %d is no longer as it was issued", table)
@@ -307,6 +313,13 @@ func asIssued(t *testing.T, h *webtest.House, r *webtest.Reader, report string) 
 // names a folder.
 func TestBrowser(t *testing.T) {
 	h := webtest.Small(t)
+	status, to, body := h.As("tinh").Post("/tables/issue", url.Values{"unit": {"DT"}, "term": {"2023"}, "tree": {"2023-12-01"}, "number": {"15-BC/TU"}, "on": {"2023-12-31"}})
+	if status != 303 {
+		t.Fatal(status, body)
+	}
+	admitLate(t, h)
+	report, _, _ := strings.Cut(to, "?")
+	asIssued := strings.Replace(report, "/reports/", "/tables/", 1)
 	b := h.Administrator().Browser(t)
 	for _, width := range []int64{390, 1440} {
 		for _, dark := range []bool{false, true} {
@@ -315,6 +328,7 @@ func TestBrowser(t *testing.T) {
 				"home": "/tables", "flow": "/tables/1?unit=DT&term=2023", "admitted": "/tables/2?unit=DT&term=2023", "people": "/tables/3?unit=DT&term=2023&tree=now",
 				"faith": "/tables/4?unit=DT&term=2023", "units": "/tables/5?unit=DT&term=2023", "reviews": "/tables/6?unit=DT&term=2023",
 				"badges": "/tables/7?unit=DT.871&term=2023-H1", "lines": "/tables/lines?table=6", "issue": "/tables/issue?unit=DT&term=2023", "add": "/tables/lines?table=3&do=add",
+				"issued": asIssued + "?table=2", "report": report, "opened": "/open?unit=DT&term=2023&tree=now&table=3&line=9.1&column=official", "masked": "/open?unit=DT.871.30025.01&term=2023&table=4&line=2.1&column=total",
 			} {
 				b.Visit(path)
 				b.Sound(fmt.Sprintf("tables-%s-%d-%v", name, width, dark))
