@@ -60,6 +60,11 @@ func (s *Sheet) Place(row, column int) (Place, bool) {
 	return p, c.group != "change"
 }
 
+// Leaves says whether the cell in a column of a row stands with a minus: those it counts leave the column.
+func (s *Sheet) Leaves(row, column int) bool {
+	return s.Rows[row].Kind == Turned && s.columns[column].name == "probationary"
+}
+
 // Number is one number of the tables as a report that is issued freezes it.
 type Number struct {
 	// Key names it within the seven tables, as Place.String does; Label says it in Vietnamese.

@@ -28,8 +28,8 @@ type IssuedPage struct {
 
 // Reason tells by what an issued number came to be another.
 type Reason struct {
-	Label, Href, Said string
-	Parts             []string
+	Label, Href, Now, Said string
+	Parts                  []string
 }
 
 var issuedPage = page.Parse[IssuedPage](files, "issued.tmpl", "parts.tmpl")
@@ -114,8 +114,14 @@ func (p *Pages) issued(v *view) error {
 			return
 		}
 		moved++
+		if s.Leaves(row, column) {
+			x.Value.Whole, x.Now.Whole, x.Parts = -x.Value.Whole, -x.Now.Whole, nil
+		}
 		r := v.reason(x, s.Rows[row].Cells[column].Form)
 		cell.Moved = r.Said
+		if len(r.Parts) == 1 {
+			r.Said = v.T("nay %s", r.Now) // the one part tells by how much
+		}
 		r.Label, r.Href = x.Label, cell.Href
 		out.Reasons = append(out.Reasons, r)
 	})
@@ -182,14 +188,13 @@ func (p *Pages) restated(v *view, a asIssued, number int) (map[string]issued.Res
 
 // reason is what an issued number is now, with its difference and what made it.
 func (v *view) reason(x issued.Restated, form national.Form) (r Reason) {
-	now := national.Cell{Form: form, Value: x.Now}
-	text := now.Text()
+	r.Now = national.Cell{Form: form, Value: x.Now}.Text()
 	if !x.Now.Known() {
-		text = national.MaskSign
+		r.Now = national.MaskSign
 	}
-	r.Said = v.T("nay %s", text)
+	r.Said = v.T("nay %s", r.Now)
 	if d, is := x.Difference(); is {
-		r.Said = v.T("nay %s (%s)", text, page.Signed(d))
+		r.Said = v.T("nay %s (%s)", r.Now, page.Signed(d))
 	}
 	for _, part := range x.Parts {
 		r.Parts = append(r.Parts, part.Said(v.Lang))

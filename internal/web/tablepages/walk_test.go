@@ -276,7 +276,11 @@ func asIssued(t *testing.T, h *webtest.House, r *webtest.Reader, report string) 
 		if want := rows(now); len(want) == 0 || !slices.Equal(seen[table], want) {
 			t.Errorf("table %d is issued with %d rows otherwise than the %d it was seen with", table, len(seen[table]), len(want))
 		}
-		for i, m := range opens.FindAllStringSubmatch(issued, -1) {
+		found := opens.FindAllStringSubmatch(issued, -1)
+		if there := opens.FindAllStringSubmatch(now, -1); len(found) != len(there) {
+			t.Errorf("table %d: %d numbers open as issued, %d in the table", table, len(found), len(there))
+		}
+		for i, m := range found {
 			if i%40 == 0 {
 				webtest.Has(t, r.Page(html.UnescapeString(m[1])), ">"+strings.TrimLeft(m[2], "+−")+"<", "15-BC/TU", address+"?table=")
 			}
