@@ -98,6 +98,9 @@ func issueAlong(t *testing.T, register *db.DB, h *oracle.History, clock func(day
 		}
 		explained(t, service, r, follower.Planted(c, r.Planted), count)
 	}
+	for range 5 {
+		rests(t, service, as, issued.Fact{Person: h.People[random.IntN(len(h.People))].ID, Day: as[random.IntN(len(as))].Last})
+	}
 	err = register.Read(ctx, func(tx *db.Tx) error {
 		n, broken, err := issued.Verify(tx)
 		if n != len(as) || len(broken) > 0 {
@@ -109,6 +112,21 @@ func issueAlong(t *testing.T, register *db.DB, h *oracle.History, clock func(day
 		t.Fatal(err)
 	}
 	count.reports += len(as)
+}
+
+// rests holds that correcting a fact warns of the reports one of whose numbers counted whom it is about.
+func rests(t *testing.T, s *issued.Service, as []*issued.Report, f issued.Fact) {
+	t.Helper()
+	want := 0
+	for _, r := range as {
+		if r.Last >= f.Day && slices.ContainsFunc(r.Numbers, func(n issued.Number) bool { return slices.Contains(n.Behind.People, f.Person) }) {
+			want++
+		}
+	}
+	got, err := s.Warnings(context.Background(), access.System, f)
+	if err != nil || len(got) != want {
+		t.Errorf("%d reports are warned of, %d rest on person %d (%v)", len(got), want, f.Person, err)
+	}
 }
 
 // someDraft is a report of every figure of a unit over some period, with the parts of some by a breakdown.

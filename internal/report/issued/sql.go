@@ -1,6 +1,8 @@
 package issued
 
 import (
+	"strings"
+
 	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/figure"
@@ -106,16 +108,16 @@ func numbersOf(tx *db.Tx, and string, args ...any) ([]Number, error) {
 	return out, rows.Err()
 }
 
-// eachPeople calls fn with the people behind each number of a report, the shortest lists first, until it has had enough.
+// eachPeople calls fn with the people behind the numbers of a report, the shortest lists first, until it has had enough. The
+// parts of a figure whose whole the report has too are left out: nobody stands behind them who does not behind the whole.
 func eachPeople(tx *db.Tx, id ID, fn func([]member.ID) bool) error {
-	rows, err := tx.Query(`select people from issued_number where report = $1 and people is not null order by length(people)`, int64(id))
+	places, err := wholes(tx, id)
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	for rows.Next() {
+	for _, place := range places {
 		var packed []byte
-		if err := rows.Scan(&packed); err != nil {
+		if err := tx.QueryRow(`select people from issued_number where report = $1 and place = $2`, int64(id), place).Scan(&packed); err != nil {
 			return err
 		}
 		people, err := unpack([]member.ID(nil), packed)
@@ -123,7 +125,44 @@ func eachPeople(tx *db.Tx, id ID, fn func([]member.ID) bool) error {
 			return err
 		}
 	}
-	return rows.Err()
+	return nil
+}
+
+// wholes are the places of a report's numbers that have people behind them and are no parts of another of its numbers.
+func wholes(tx *db.Tx, id ID) (places []int64, err error) {
+	rows, err := tx.Query(`select place, figure, unit, first_day, last_day, by_what, conditions from issued_number
+		where report = $1 and people is not null order by length(people)`, int64(id))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	type counted struct {
+		place      int64
+		of         figure.OpenQuery
+		conditions string
+	}
+	var all []counted
+	whole := func(n counted) string {
+		return strings.Join([]string{string(n.of.Figure), n.of.Unit, n.of.From.String(), n.of.To.String()}, "\n")
+	}
+	has := map[string]bool{}
+	for rows.Next() {
+		var n counted
+		if err := rows.Scan(&n.place, &n.of.Figure, &n.of.Unit, &n.of.From, &n.of.To, &n.of.By, &n.conditions); err != nil {
+			return nil, err
+		}
+		if n.of.By == "" && n.conditions == "" {
+			has[whole(n)] = true
+		}
+		all = append(all, n)
+	}
+	for _, n := range all {
+		// By unit, who moved between two parts stands behind both and not behind the whole.
+		if n.of.By == "" && n.conditions == "" || n.of.By == figure.ByUnit || !has[whole(n)] {
+			places = append(places, n.place)
+		}
+	}
+	return places, rows.Err()
 }
 
 func unpacked(people, units, hosts []byte) (b Behind, err error) {
