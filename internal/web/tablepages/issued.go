@@ -29,6 +29,7 @@ type IssuedPage struct {
 // Reason tells by what an issued number came to be another.
 type Reason struct {
 	Label, Href, Now, Said string
+	NowHref                string // opens what the number is now
 	Parts                  []string
 }
 
@@ -123,6 +124,9 @@ func (p *Pages) issued(v *view) error {
 			r.Said = v.T("nay %s", r.Now) // the one part tells by how much
 		}
 		r.Label, r.Href = x.Label, cell.Href
+		if cell.Href != "" && x.Now.Known() {
+			r.NowHref = cell.Href + "&today=1"
+		}
 		out.Reasons = append(out.Reasons, r)
 	})
 	switch {

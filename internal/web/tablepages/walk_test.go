@@ -299,6 +299,15 @@ func asIssued(t *testing.T, h *webtest.House, r *webtest.Reader, report string) 
 	body := r.Page(address + "?table=2")
 	webtest.Has(t, body, "(&#43;1)", "số nay khác bản đã phát hành", "Chênh lệch và lý do", "&#43;1: ghi bổ sung sau khi phát hành (kết nạp)")
 	webtest.Lacks(t, body, "Nguyễn Minh Họa")
+	all := regexp.MustCompile(`href="([^"]*today=1)" data-open><b>nay (\d+)<`).FindAllStringSubmatch(body, -1)
+	if len(all) < 2 {
+		t.Fatal("what a number is now does not open")
+	}
+	now := all[1] // women, who are few enough for one page
+	webtest.Has(t, r.Page(html.UnescapeString(now[1])), ">"+now[2]+"<", "Nguyễn Minh Họa")
+	then := r.Page(strings.TrimSuffix(html.UnescapeString(now[1]), "&today=1"))
+	webtest.Has(t, then, "So với số liệu hôm nay", "Theo số liệu hôm nay: "+now[2], "Chênh lệch: &#43;1")
+	webtest.Lacks(t, then, "Nguyễn Minh Họa")
 	webtest.Has(t, r.Page(report), "số nay khác")
 	if pdf := r.Page(address + "/file?format=pdf"); pdf != files["/file?format=pdf"] {
 		t.Error("the issued paper is another")
