@@ -9,8 +9,11 @@ import (
 	"slices"
 	"time"
 
+	"sen/internal/access"
 	"sen/internal/app"
 	"sen/internal/demo"
+	"sen/internal/org"
+	"sen/internal/report/issued"
 	"sen/internal/report/national"
 )
 
@@ -61,6 +64,9 @@ func tables(t *table) error {
 	if err != nil {
 		return err
 	}
+	if err := issuedTables(t, a, service, answer); err != nil {
+		return err
+	}
 	for name, write := range map[string]func(io.Writer, national.Letterhead, []int) error{"workbook": answer.WriteXLSX, "paper": answer.WritePDF} {
 		began := time.Now()
 		if err := write(io.Discard, national.Letterhead{Demo: true, Lang: "vi"}, nil); err != nil {
@@ -69,4 +75,50 @@ func tables(t *table) error {
 		t.row("  the seven as "+name+" (reported)", ms(seconds(began)*1000), "", 0, "", true)
 	}
 	return nil
+}
+
+// issuedTables measures the seven tables of the province issued with the ids behind every number, read and restated; one
+// number opened.
+func issuedTables(t *table, a *app.App, service *national.Service, answer *national.Answer) error {
+	ctx, keep := context.Background(), issued.NewService(a.Register)
+	within := func(what string, took time.Duration, bound time.Duration) {
+		t.row(what, ms(float64(took)/float64(time.Millisecond)), "", float64(took)/float64(bound), "≤ "+bound.String(), took <= bound)
+	}
+	draft, err := answer.Draft()
+	if err != nil {
+		return err
+	}
+	var id issued.ID
+	issuing, err := slowest(1, func() (err error) {
+		id, err = keep.Issue(ctx, access.System, answer.Census, issued.Issue{Draft: draft, Decision: org.Decision{Number: "1", Day: app.Today()}})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	within(fmt.Sprintf("  issued, with the ids behind %d numbers", len(draft.Numbers)), issuing, 5*time.Second)
+	restated, err := slowest(3, func() error {
+		c, err := a.Census.Now(ctx)
+		if err != nil {
+			return err
+		}
+		r, err := keep.Report(ctx, access.System, id)
+		if err == nil {
+			_, err = keep.Restate(ctx, access.System, r, c)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	within("  read and restated, slowest of 3", restated, 2*time.Second)
+	opened, err := slowest(3, func() error {
+		told, err := service.At(ctx, national.Question{Unit: "DT", From: answer.From, To: answer.To}, national.Place{Table: 4, Line: "2.1", Column: "total"})
+		if err == nil {
+			_, err = told.Census.Open(told.Query)
+		}
+		return err
+	})
+	within("  a number that may be masked, opened, slowest of 3", opened, time.Second)
+	return err
 }

@@ -14,7 +14,7 @@ type tableCmd struct {
 	Term    string  `required:"" help:"The term: 2023, 2023-H1, 2023-Q2, 2023-11 or 2023-01-01..2023-11-08."`
 	Table   []int   `help:"Numbers of tables, apart by commas; all seven if none is named."`
 	KnownAt instant `help:"What had been recorded by then (2024-01-31T17:00:00+07:00)."`
-	Tree    string  `enum:"then,now" default:"then" help:"Units as they were (then) or as they are today (now)."`
+	Tree    string  `default:"then" help:"Units as they were (then), as they are today (now), or as on a day (2025-07-01)."`
 	Format  string  `enum:"json,csv,xlsx,pdf" default:"json" help:"json, csv, xlsx or pdf."`
 	Out     string  `short:"o" help:"File to write to, in place of standard output." placeholder:"FILE"`
 }

@@ -22,6 +22,8 @@ func TestReport_table_is_written_in_every_format_and_refuses_by_the_contracts_st
 		{"--unit DT --term 2023 --table 1 --format csv", 0, "1,5,Đảng viên cuối kỳ,this.total,2000,"},
 		{"--unit DT --term 2023 --tree now --format csv", 0, "7,1,"},
 		{"--unit DT --term 2023 --table 3 --format csv", 0, "not_held"},
+		{"--unit DT --term 2023 --tree 2023-12-01", 0, `"tree":"2023-12-01","tree_day":"2023-12-01"`},
+		{"--unit DT --term 2023 --tree xx", 2, "Không có cách xếp"},
 		{"--unit DT --term 2023-Q9", 2, "Chưa rõ kỳ"},
 		{"--unit XX --term 2023", 2, "XX"},
 		{"--unit DT --term 2023 --table 9", 2, "Không có biểu 9"},

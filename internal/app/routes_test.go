@@ -33,6 +33,8 @@ var (
 // asked are addresses that name a unit or member elsewhere than in the path.
 var asked = []struct{ act, path string }{
 	{"figures.open", "/open?figure=members&from=2023-01-01&to=2023-12-31&unit={unit}"},
+	{"figures.open", "/open?table=3&line=9.1&column=official&term=2023&tree=now&unit={unit}"},
+	{"report.read", "/tables/3?term=2023&unit={unit}"},
 	{"figures.read", "/api/v1/figures?from=2023-01-01&to=2023-12-31&unit={unit}"},
 	{"unit.read", "/api/v1/units?under={unit}"},
 	{"person.list", "/api/v1/members?unit={unit}"},

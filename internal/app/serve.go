@@ -19,6 +19,7 @@ import (
 	"sen/internal/mail"
 	"sen/internal/org"
 	"sen/internal/reading"
+	"sen/internal/report/issued"
 	"sen/internal/roster"
 	"sen/internal/target"
 	"sen/internal/web"
@@ -153,7 +154,7 @@ func (a *App) handler(ctx context.Context, o ServeOptions, log *slog.Logger) (*w
 	f.cases = admission.NewFollower(a.Register, a.Census, today)
 	f.radar = a.newRadar(today, f.cases)
 	var routes []page.Route
-	figures := &figurepages.Pages{Censuses: a.Census, Names: figurepages.Register{DB: a.Register}, Site: site, Today: today, Secretaries: &figurepages.Secretaries{DB: a.Register}, Findings: a.Findings.Now, Programmes: target.NewService(a.Register, a.Census, nil).Programmes}
+	figures := &figurepages.Pages{Censuses: a.Census, Names: figurepages.Register{DB: a.Register}, Site: site, Today: today, Secretaries: &figurepages.Secretaries{DB: a.Register}, Findings: a.Findings.Now, Programmes: target.NewService(a.Register, a.Census, nil).Programmes, Tables: a.Tables(today), Issued: issued.NewService(a.Register)}
 	door := &signpages.Pages{Accounts: a.Accounts, Door: hall, Site: site, UnitName: func(u access.Unit) string { return a.unitName(u, today()) }}
 	if isDemo {
 		door.Shown, door.Password = demoAccountsShown(), DemoPassword

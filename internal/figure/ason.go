@@ -9,7 +9,14 @@ import (
 // AsOn is the census in the tree of a day: every unit counts, for all days, whoever was in what hangs under it on that day
 // (org.History.AsOn). Members, what came and what left are counted in that tree. Units are counted on the days they were
 // really there, with the kind and sector they had. It costs about as much as to follow an act on units.
-func (c *Census) AsOn(d day.Day) *Census { return c.replanted(c.history.AsOn(d), c.history) }
+func (c *Census) AsOn(d day.Day) *Census {
+	next := c.replanted(c.history.AsOn(d), c.history)
+	next.planted = d
+	return next
+}
+
+// Planted is the day in whose tree all days are counted; None where each is counted in its own.
+func (c *Census) Planted() day.Day { return c.planted }
 
 // Trees keeps the censuses in the tree of a day that were asked for last, for a tree is read more often than it is made.
 type Trees struct {

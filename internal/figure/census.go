@@ -17,6 +17,7 @@ type Census struct {
 	asOf    day.Instant // when the last known act was recorded; zero if nothing was
 	history *org.History
 	lived   *org.History // tells when units are really there; another than history in the tree of a day
+	planted day.Day      // see Planted
 	tree    *tree
 	units   *unitColumns
 	members *columns

@@ -14,7 +14,7 @@ func TestCount_agrees_with_the_lists_behind_every_figure(t *testing.T) {
 		}
 		v := c.view(l, past-400, past)
 		for code := range peopleCodes {
-			if n, list := v.peopleCount(code), v.openPeople(code, func(occasion) bool { return true }); n != int64(len(list)) {
+			if n, list := v.peopleCount(code), v.openCut(Cut{Figure: code}, nil); n != int64(len(list)) {
 				t.Errorf("%s of %s: %d counted, %d listed", code, l.Code, n, len(list))
 			}
 		}

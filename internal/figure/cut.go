@@ -6,6 +6,7 @@ import (
 	"sen/internal/day"
 	"sen/internal/fault"
 	"sen/internal/member"
+	"sen/internal/org"
 )
 
 // Cut is a figure, and of those it counts only those of whom every condition holds. Figures of people can be cut by
@@ -26,6 +27,21 @@ type Where struct {
 type CutValue struct {
 	Value
 	Aged, Ages int64
+}
+
+// Mean is the average age of those counted.
+func (v CutValue) Mean() Value { return mean(v.Aged, v.Ages) }
+
+func mean(n, ages int64) Value {
+	if n == 0 {
+		return unknown(whyNothingToDivide)
+	}
+	return Value{Ratio: true, Numerator: ages, Denominator: n}
+}
+
+// Sensitive says whether a condition tells of people what is told only where they are many.
+func (c Cut) Sensitive() bool {
+	return slices.ContainsFunc(c.Where, func(w Where) bool { return w.By.Sensitive() })
 }
 
 // known says whether the code names what a cut can count: a figure of figures.md, Turned or Reached.
@@ -76,8 +92,8 @@ func (c *Census) Cuts(q Query, cuts []Cut) ([]CutValue, error) {
 		if out[i].Why = v.refusesCut(cut); out[i].Why != "" {
 			continue
 		}
-		if cut.Figure == "members" && v.insideCell(v.last) {
-			continue // those of a group are counted in the cell above
+		if !cut.counted(v) {
+			continue
 		}
 		run := passes[def.pass]
 		if run == nil {
@@ -87,10 +103,13 @@ func (c *Census) Cuts(q Query, cuts []Cut) ([]CutValue, error) {
 		run.cuts, run.into = append(run.cuts, cut), append(run.into, &out[i])
 	}
 	for _, run := range passes {
-		run.count()
+		run.each(run.add)
 	}
 	return out, nil
 }
+
+// counted says whether anybody is counted at all: those of a group are counted in the cell above.
+func (c Cut) counted(v *view) bool { return c.Figure != "members" || !v.insideCell(v.last) }
 
 func (v *view) refusesCut(c Cut) string {
 	for _, w := range c.Where {
@@ -103,17 +122,21 @@ func (v *view) refusesCut(c Cut) string {
 
 // cutOther is a cut that counts no people.
 func (v *view) cutOther(c Cut) Value {
-	def, ok := unitCodes[c.Figure]
-	if !ok || len(c.Where) == 0 {
+	if _, ok := unitCodes[c.Figure]; !ok || len(c.Where) == 0 {
 		return v.value(c.Figure)
 	}
-	n := 0
+	return whole(len(v.cutUnits(c)))
+}
+
+// cutUnits are the units that a cut counts, in order of place.
+func (v *view) cutUnits(c Cut) (out []org.ID) {
+	def := unitCodes[c.Figure]
 	v.c.units.each(v.area, func(p place, r *unitRow) {
 		if v.keeps(def, r) && v.unitFits(c.Where, p, r) {
-			n++
+			out = append(out, r.unit)
 		}
 	})
-	return whole(n)
+	return out
 }
 
 func (v *view) unitFits(where []Where, p place, r *unitRow) bool {
@@ -160,7 +183,8 @@ type cutAxis struct {
 	takes []uint64
 }
 
-func (x *cutting) count() {
+// each calls fn with each occasion, the set of cuts that count it, which is only lent, and the age on the last day.
+func (x *cutting) each(fn func(o occasion, hit []uint64, age int, known bool)) {
 	x.words = (len(x.cuts) + 63) / 64
 	x.ask()
 	for _, by := range slices.Concat(Breakdowns, cutBreakdowns) {
@@ -170,8 +194,9 @@ func (x *cutting) count() {
 	}
 	m, hit := x.c.members, make([]uint64, x.words)
 	y, mon, d := x.last.Date()
-	x.each(func(o occasion, asked int) {
+	x.occasions(func(o occasion, asked int) {
 		copy(hit, x.asks[asked*x.words:])
+		taken := uint64(0)
 		for i := range x.axes {
 			a := &x.axes[i]
 			at := a.code(o) * x.words
@@ -179,21 +204,31 @@ func (x *cutting) count() {
 				hit[k] &= takes
 			}
 		}
-		age, known := m.birth[o.row].AgeOnDate(y, mon, d)
-		for k, set := range hit {
-			for bit := k * 64; set != 0; set >>= 1 {
-				if set&1 != 0 {
-					out := x.into[bit]
-					out.Whole++
-					if known {
-						out.Aged++
-						out.Ages += int64(age)
-					}
-				}
-				bit++
-			}
+		for _, set := range hit {
+			taken |= set
+		}
+		if taken != 0 {
+			age, known := m.birth[o.row].AgeOnDate(y, mon, d)
+			fn(o, hit, age, known)
 		}
 	})
+}
+
+// add counts an occasion in all cuts that count it.
+func (x *cutting) add(_ occasion, hit []uint64, age int, known bool) {
+	for k, set := range hit {
+		for bit := k * 64; set != 0; set >>= 1 {
+			if set&1 != 0 {
+				out := x.into[bit]
+				out.Whole++
+				if known {
+					out.Aged++
+					out.Ages += int64(age)
+				}
+			}
+			bit++
+		}
+	}
 }
 
 // ask fills in which cuts count by what their figures ask.
@@ -241,8 +276,8 @@ func (x *cutting) axis(by Breakdown) cutAxis {
 	return a
 }
 
-// each calls fn with the occasions of the pass and the code of what figures ask of them.
-func (x *cutting) each(fn func(o occasion, asked int)) {
+// occasions calls fn with the occasions of the pass and the code of what figures ask of them.
+func (x *cutting) occasions(fn func(o occasion, asked int)) {
 	m := x.c.members
 	switch x.pass {
 	case onLast, onEve:

@@ -91,7 +91,11 @@ func TestCuts_equal_the_oracle_on_random_histories(t *testing.T) {
 				for _, x := range cut.Where {
 					where = append(where, oracle.Where{By: string(x.By), Parts: x.Parts, Except: x.Except})
 				}
-				n, aged, ages := w.Cut(u.Code, from, to, string(cut.Figure), where)
+				people, aged, ages := w.Cut(u.Code, from, to, string(cut.Figure), where)
+				n := int64(len(people))
+				if opened := behindCut(t, c, figure.OpenQuery{Unit: u.Code, From: from, To: to, Figure: cut.Figure, Where: cut.Where}); !slices.Equal(opened, people) {
+					t.Fatalf("seed %d, %s from %s to %s, %v opens to %v, not %v\n%s", seed, u.Code, from, to, cut, opened, people, h)
+				}
 				if got[i].Whole != n || got[i].Aged != aged || got[i].Ages != ages {
 					t.Fatalf("seed %d, %s from %s to %s, %v: %d of %d years, not %d of %d\n%s", seed, u.Code, from, to, cut, got[i].Whole, got[i].Ages, n, ages, h)
 				}
@@ -112,6 +116,81 @@ func TestCuts_equal_the_oracle_on_random_histories(t *testing.T) {
 		t.Errorf("too little was there to count: %d, %d, %d", filled, turned, reached)
 	}
 	t.Logf("%d cuts, %d of somebody, %d turned official, %d badges", compared, filled, turned, reached)
+}
+
+// behindCut are the people that a query opens to; an average age opens to those of them whose birth is known.
+func behindCut(t *testing.T, c *figure.Census, q figure.OpenQuery) (people []member.ID) {
+	t.Helper()
+	o, err := c.Open(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.Age = true
+	aged, err := c.Open(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := int64(len(aged.People)); n > o.Value.Whole || aged.Value.Known() != (n > 0) || n > 0 && aged.Value.Denominator != n {
+		t.Errorf("%+v: the average age of %d is %+v, with %d people behind it", q, o.Value.Whole, aged.Value, n)
+	}
+	for _, p := range o.People {
+		people = append(people, p.ID)
+	}
+	slices.Sort(people)
+	return people
+}
+
+// Many queries opened at once are what each opens to by itself.
+func TestBehind_is_what_Open_tells(t *testing.T) {
+	compared, refused := 0, 0
+	for seed := range oracle.Seeds(10) {
+		h := oracle.Random(seed)
+		told(h)
+		c := censusOf(h, 0)
+		r := rand.New(rand.NewPCG(seed, 6))
+		first, last := h.Span()
+		var queries []figure.OpenQuery
+		for _, u := range h.Units {
+			at := figure.OpenQuery{Unit: u.Code, From: first + day.Day(r.IntN(200)), To: last - day.Day(r.IntN(200))}
+			for _, cut := range someCuts(r)[:40] {
+				q := at
+				q.Figure, q.Where, q.Age = cut.Figure, cut.Where, r.IntN(4) == 0
+				if r.IntN(3) == 0 {
+					q.By, q.Part = figure.BySex, "Nữ"
+				}
+				queries = append(queries, q)
+			}
+			for _, code := range figure.Codes {
+				q := at
+				q.Figure = code
+				queries = append(queries, q)
+			}
+			q := at
+			q.Figure, q.By, q.Part = "members", figure.ByUnit, u.Code
+			queries = append(queries, q, figure.OpenQuery{Unit: u.Code, From: q.To, To: q.From, Figure: "members"})
+		}
+		for i, b := range c.Behind(queries) {
+			o, err := c.Open(queries[i])
+			if err != nil || b.Refused != nil {
+				if err == nil || b.Refused == nil || err.Error() != b.Refused.Error() {
+					t.Fatalf("seed %d, %+v: refused with %v, opened alone with %v", seed, queries[i], b.Refused, err)
+				}
+				refused++
+				continue
+			}
+			people := []member.ID{}
+			for _, p := range o.People {
+				people = append(people, p.ID)
+			}
+			if b.Value != o.Value || !slices.Equal(b.People, people) || !slices.Equal(b.Units, slices.Sorted(slices.Values(o.Units))) || !slices.Equal(b.Hosts, slices.Sorted(slices.Values(o.Hosts))) {
+				t.Fatalf("seed %d, %+v: %+v, opened alone %+v", seed, queries[i], b, o)
+			}
+			compared++
+		}
+	}
+	if compared == 0 || refused == 0 {
+		t.Errorf("%d compared, %d refused", compared, refused)
+	}
 }
 
 // A cut by one condition on one part is the part that Ask tells, and holds as many as open by it.
@@ -196,8 +275,12 @@ func TestCuts_of_units_agree_with_the_codes(t *testing.T) {
 				}
 			}
 			sum := int64(0)
-			for _, x := range got[len(want):] {
+			for i, x := range got[len(want):] {
 				sum += x.Whole
+				o, err := c.Open(figure.OpenQuery{Unit: u.Code, From: q.From, To: q.To, Figure: "units", Where: cuts[len(want)+i].Where})
+				if err != nil || int64(len(o.Units)) != x.Whole {
+					t.Errorf("seed %d, %v of %s: %d, behind it %d (%v)", seed, cuts[len(want)+i], u.Code, x.Whole, len(o.Units), err)
+				}
 			}
 			if sum != a.Figures["units"].Whole {
 				t.Errorf("seed %d, %s by base sector: %d, not %d", seed, u.Code, sum, a.Figures["units"].Whole)
@@ -242,6 +325,16 @@ func TestCuts_refuse_what_cannot_be_counted(t *testing.T) {
 	} {
 		if _, err := c.Cuts(figure.Query{Unit: h.Units[0].Code, From: last, To: last}, []figure.Cut{cut}); !fault.Is(err, key) {
 			t.Errorf("%v: %v, not %s", cut, err, key)
+		}
+	}
+	for key, q := range map[string]figure.OpenQuery{
+		"unknown_breakdown": {Figure: "members", By: figure.ByUnit, Where: []figure.Where{{By: figure.BySex, Parts: []string{"Nam"}}}},
+		"unknown_part":      {Figure: "members", Where: []figure.Where{{By: figure.BySex, Parts: []string{"nam"}}}},
+		"unknown_figure":    {Figure: "units", Age: true},
+	} {
+		q.Unit, q.From, q.To = h.Units[0].Code, last, last
+		if _, err := c.Open(q); !fault.Is(err, key) {
+			t.Errorf("%v: %v, not %s", q, err, key)
 		}
 	}
 	if err := (figure.Cut{Figure: "four_good.cells", Where: []figure.Where{{By: figure.BySector, Parts: []string{"XA"}}}}).Check(); !fault.Is(err, "unknown_breakdown") {

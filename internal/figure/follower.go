@@ -17,6 +17,8 @@ type Follower struct {
 	sources []Source
 	now     atomic.Pointer[Census]
 
+	trees Trees
+
 	mu   sync.Mutex // held while a census is made
 	past []*Census  // censuses of earlier knowledge, the last used first
 }
@@ -43,6 +45,14 @@ func (f *Follower) Now(ctx context.Context) (*Census, error) {
 		return c, err
 	}
 	return f.catchUp(ctx)
+}
+
+// Planted is a census of the register in the tree of a day; the same census for None.
+func (f *Follower) Planted(c *Census, d day.Day) *Census {
+	if d == day.None {
+		return c
+	}
+	return f.trees.On(c, d)
 }
 
 // Latest is the census made last, without a look at the register; nil before the first question.

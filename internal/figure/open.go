@@ -18,7 +18,23 @@ type OpenQuery struct {
 	// By and Part choose one part of a breakdown; empty: the whole figure.
 	By   Breakdown
 	Part string
+	// Where are more conditions, as a Cut has them.
+	Where []Where
+	// Age asks for the average age of those counted whose birth is known, instead of how many they are.
+	Age bool
 }
+
+// Cut is what the query counts, unless it is by unit.
+func (q OpenQuery) Cut() Cut {
+	c := Cut{Figure: q.Figure, Where: q.Where}
+	if q.By != "" {
+		c.Where = append([]Where{{By: q.By, Parts: []string{q.Part}}}, q.Where...)
+	}
+	return c
+}
+
+// Bare says whether the query asks for a figure as figures.md has it, or for one part of a breakdown of it.
+func (q OpenQuery) Bare() bool { return len(q.Where) == 0 && !q.Age && q.Figure.Known() }
 
 // Opened is what stands behind a figure. Exactly one list is filled, as long as the figure is large.
 type Opened struct {
@@ -57,25 +73,19 @@ var quotients = map[Code][2]Code{
 
 // Open gives the people, units or hosts that were counted. It refuses as Ask does.
 func (c *Census) Open(q OpenQuery) (Opened, error) {
-	check := Query{Unit: q.Unit, From: q.From, To: q.To}
-	if !q.Figure.OfPeople() {
-		check.Only = []Code{q.Figure}
-	}
-	if q.By != "" && !q.By.Cuts() {
-		check.By = []Breakdown{q.By}
-	}
-	unit, err := c.check(check)
+	unit, err := c.checkOpen(q)
 	if err != nil {
 		return Opened{}, err
 	}
 	v := c.view(unit, q.From, q.To)
-	if q.By != "" && q.Figure.OfPeople() {
+	if q.Figure.OfPeople() {
 		return v.openPart(q)
 	}
 	o := Opened{Value: v.value(q.Figure)}
 	switch {
-	case q.Figure.OfPeople():
-		o.People = v.openPeople(q.Figure, func(occasion) bool { return true })
+	case len(q.Where) > 0:
+		o.Units = v.cutUnits(q.Cut())
+		o.Value = whole(len(o.Units))
 	case q.Figure.Quotient():
 		for _, code := range quotients[q.Figure] {
 			if code != "" {
@@ -88,38 +98,78 @@ func (c *Census) Open(q OpenQuery) (Opened, error) {
 	return o, nil
 }
 
-func (v *view) openPart(q OpenQuery) (Opened, error) {
-	if v.refuses(q.By) != "" {
-		return Opened{}, fault.New(fault.Denied, "breakdown_refused", "why", v.refuses(q.By)).On("by")
+// checkOpen finds the unit of a query, or refuses it.
+func (c *Census) checkOpen(q OpenQuery) (*org.Life, error) {
+	check := Query{Unit: q.Unit, From: q.From, To: q.To}
+	if !q.Figure.OfPeople() {
+		check.Only = []Code{q.Figure}
 	}
-	var o Opened
-	if q.By == ByUnit {
+	if q.By != "" && !q.By.Cuts() {
+		check.By = []Breakdown{q.By}
+	}
+	unit, err := c.check(check)
+	if err == nil && (len(q.Where) > 0 || q.Age) {
+		err = q.checkCut()
+	}
+	return unit, err
+}
+
+// checkCut refuses conditions that cannot be asked.
+func (q OpenQuery) checkCut() error {
+	switch {
+	case q.By == ByUnit:
+		return fault.New(fault.Invalid, "unknown_breakdown", "breakdown", string(q.By)).On("by")
+	case q.Age && !q.Figure.OfPeople():
+		return fault.New(fault.Invalid, "unknown_figure", "figure", string(q.Figure)).On("figure")
+	}
+	return Cut{Figure: q.Figure, Where: q.Where}.Check()
+}
+
+func (v *view) openPart(q OpenQuery) (o Opened, err error) {
+	cut := q.Cut()
+	switch {
+	case q.By == ByUnit:
 		for _, part := range v.byUnit() {
 			if part.name == q.Part {
-				o.People = part.openPeople(q.Figure, func(occasion) bool { return true })
+				o.People = part.openCut(Cut{Figure: q.Figure}, nil)
 			}
 		}
-	} else {
-		k := v.coder(q.By)
-		o.People = v.openPeople(q.Figure, func(x occasion) bool { return k.name(k.code(x)) == q.Part })
+	case v.refusesCut(cut) != "":
+		return o, refusedBreakdown(v.refusesCut(cut))
+	case q.Age:
+		n, ages := int64(0), int64(0)
+		o.People = v.openCut(cut, func(age int, known bool) bool {
+			if known {
+				n++
+				ages += int64(age)
+			}
+			return known
+		})
+		o.Value = mean(n, ages)
+		return o, nil
+	default:
+		o.People = v.openCut(cut, nil)
 	}
 	o.Value = whole(len(o.People))
 	return o, nil
 }
 
-func (v *view) openPeople(code Code, keep func(occasion) bool) []Person {
-	m := v.c.members
-	out := []Person{}
-	v.occasions(code, func(o occasion) {
-		if !keep(o) {
-			return
-		}
-		p := Person{ID: m.who[o.row], Home: v.c.tree.nodes[o.at].unit, Day: o.on, Official: m.official[o.row] <= o.on, Occupation: member.Code(m.occupation[o.row]).In(member.Occupations)}
-		if o.why != 0 {
-			p.Reason = reasonName(o.why, o.in)
-		}
-		out = append(out, p)
-	})
+// openCut are the people a cut counts, by the very run that counts it; with keep, those whose age on the last day it keeps.
+func (v *view) openCut(cut Cut, keep func(age int, known bool) bool) []Person {
+	m, out := v.c.members, []Person{}
+	if cut.counted(v) {
+		run := &cutting{view: v, pass: cut.Figure.people().pass, cuts: []Cut{cut}}
+		run.each(func(o occasion, _ []uint64, age int, known bool) {
+			if keep != nil && !keep(age, known) {
+				return
+			}
+			p := Person{ID: m.who[o.row], Home: v.c.tree.nodes[o.at].unit, Day: o.on, Official: m.official[o.row] <= o.on, Occupation: member.Code(m.occupation[o.row]).In(member.Occupations)}
+			if o.why != 0 {
+				p.Reason = reasonName(o.why, o.in)
+			}
+			out = append(out, p)
+		})
+	}
 	slices.SortFunc(out, func(a, b Person) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Day, b.Day)) })
 	return out
 }

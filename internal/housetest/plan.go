@@ -148,7 +148,7 @@ var arrows = map[string]map[string]string{
 		"web/page": "the kit", "web/ui": "icons and charts",
 		"access": "routes name their act", "figure": "figures and what is behind them", "db": "lists read a snapshot",
 		"org": "names of units", "member": "names of people", "host": "names of hosts", "target": "targets beside figures", "assess": "recognitions behind figures",
-		"quality": "what to look at",
+		"quality": "what to look at", "report/national": "numbers of the tables open", "report/issued": "numbers that were issued open",
 	},
 	"web/signpages": {
 		"web/page": "the kit", "access": "roles have names", "account": "people sign in",
@@ -208,7 +208,7 @@ var arrows = map[string]map[string]string{
 	},
 	"web/reportpages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may read, issue and withdraw", "report/issued": "reports as they were issued", "report/review": "the year's review", "figure": "the census they are drafted from",
-		"org": "names of units", "member": "kinds of facts in an explanation",
+		"org": "names of units", "member": "kinds of facts in an explanation", "report/national": "issued tables lead to their pages",
 	},
 	"web/tablepages": {
 		"web/page": "the kit", "web/ui": "icons", "access": "who may see and change tables", "report/national": "the tables", "report/issued": "the tables are issued", "figure": "figures that open",

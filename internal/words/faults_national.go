@@ -3,7 +3,9 @@ package words
 // nationalFaults are the refusals of the national tables and of their lines.
 var nationalFaults = []label{
 	{"national.term_malformed", "Chưa rõ kỳ “{text}”. Đồng chí ghi như 2023, 2023-H1, 2023-Q2, 2023-11, hoặc 2023-01-01..2023-11-08.", "The term \"{text}\" cannot be read. Write 2023, 2023-H1, 2023-Q2, 2023-11, or 2023-01-01..2023-11-08."},
-	{"national.tree_unknown", "Không có cách xếp tổ chức đảng “{tree}”. Đồng chí chọn như lúc đó (then) hoặc như hiện nay (now).", "There is no tree \"{tree}\". Choose as it was (then) or as it is (now)."},
+	{"national.tree_unknown", "Không có cách xếp tổ chức đảng “{tree}”. Đồng chí chọn như lúc đó (then), như hiện nay (now), hoặc ghi một ngày như 2025-07-01.", "There is no tree \"{tree}\". Choose as it was (then), as it is (now), or write a day as 2025-07-01."},
+	{"national.number_unknown", "Số này không còn trong biểu. Đồng chí mở lại biểu và chọn số khác.", "This number is not in the table. Open the table again and choose another."},
+	{"national.number_masked", "Số này không nêu, vì nó, hoặc số suy ra được từ nó, nói về dưới 5 người; danh sách đứng sau cũng không mở.", "This number is not told, for it, or one that follows from it, tells of fewer than five people; nor is the list behind it."},
 	{"national.table_unknown", "Không có biểu {table}. Đồng chí chọn từ biểu 1 đến biểu 7.", "There is no table {table}. Choose 1 to 7."},
 	{"national.line_unknown", "Biểu {table} không có dòng {line}. Đồng chí mở lại danh sách dòng và chọn lại.", "Table {table} has no line {line}. Open its lines again and choose."},
 	{"national.after_unknown", "Chưa ghi được: biểu {table} không có dòng {line} để đặt sau. Đồng chí chọn dòng khác, hoặc đầu biểu.", "Table {table} has no line {line} to stand behind. Choose another, or the first place."},

@@ -18,8 +18,9 @@ type Where struct {
 // badgeYears are the years of the badges (rules.md LIF-93).
 var badgeYears = []int{30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90}
 
-// Cut counts those of a figure of people of whom every condition holds, and their ages on the last day.
-func (w *World) Cut(unit string, from, to day.Day, code string, where []Where) (n, aged, ages int64) {
+// Cut counts those of a figure of people of whom every condition holds, and their ages on the last day; people are who they
+// are, in order.
+func (w *World) Cut(unit string, from, to day.Day, code string, where []Where) (people []member.ID, aged, ages int64) {
 	u := w.known.unitID(unit)
 	var list []counted
 	switch code {
@@ -42,13 +43,14 @@ func (w *World) Cut(unit string, from, to day.Day, code string, where []Where) (
 		if !fits {
 			continue
 		}
-		n++
+		people = append(people, c.who)
 		if age, known := w.identity[c.who].Birth.AgeOn(to); known {
 			aged++
 			ages += int64(age)
 		}
 	}
-	return n, aged, ages
+	slices.Sort(people)
+	return people, aged, ages
 }
 
 // cutPart is part, and the parts that only cuts know.

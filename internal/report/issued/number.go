@@ -1,6 +1,7 @@
 package issued
 
 import (
+	"fmt"
 	"slices"
 
 	"sen/internal/day"
@@ -19,7 +20,7 @@ type Number struct {
 	Key string
 	// Label is what the number is called where numbers are listed, in Vietnamese.
 	Label string
-	// Query is the figure, or the part of a breakdown, that the number is.
+	// Query is the figure, the part of a breakdown or the cut that the number is.
 	Query figure.OpenQuery
 	// Value and Behind are given by the census when the report is issued.
 	Value  figure.Value
@@ -42,8 +43,9 @@ type Draft struct {
 	Unit string
 	// First and Last are the period, both counted.
 	First, Last day.Day
-	// TreeDay is the day whose tree the report shows.
-	TreeDay day.Day
+	// TreeDay is the day whose tree the report shows. Planted is the same day where all days were counted in that tree; None
+	// where each was counted in its own.
+	TreeDay, Planted day.Day
 	// Title heads the report, in Vietnamese.
 	Title   string
 	Numbers []Number
@@ -55,9 +57,10 @@ type Draft struct {
 // Report is a report as it was issued.
 type Report struct {
 	Head
-	TreeDay     day.Day
-	Numbers     []Number
-	Body, Paper []byte
+	// TreeDay and Planted are those of the Draft.
+	TreeDay, Planted day.Day
+	Numbers          []Number
+	Body, Paper      []byte
 }
 
 // Head is what a list tells of an issued report.
@@ -84,30 +87,31 @@ type Head struct {
 // Stands says whether the report was neither withdrawn nor replaced.
 func (h Head) Stands() bool { return h.Withdrawn == 0 && h.ReplacedBy == 0 }
 
+// stands refuses a census in another tree than a report was counted in. It is the caller who plants it, for it is kept
+// for others who ask.
+func stands(c *figure.Census, planted day.Day) error {
+	if c.Planted() != planted {
+		return fmt.Errorf("issued: a report counted in the tree of %q is asked of a census in that of %q", planted, c.Planted())
+	}
+	return nil
+}
+
 // freeze asks a census for the value of each number and what stands behind it.
 func freeze(c *figure.Census, numbers []Number) ([]Number, error) {
 	out := slices.Clone(numbers)
-	for i := range out {
-		o, err := c.Open(out[i].Query)
-		if err != nil {
-			return nil, err
+	for i, b := range c.Behind(queries(numbers)) {
+		if b.Refused != nil {
+			return nil, b.Refused
 		}
-		out[i].Value, out[i].Behind = o.Value, behind(o)
+		out[i].Value, out[i].Behind = b.Value, Behind{People: b.People, Units: b.Units, Hosts: b.Hosts}
 	}
 	return out, nil
 }
 
-// behind are the ids of what was opened, in order.
-func behind(o figure.Opened) (b Behind) {
-	if len(o.People) > 0 {
-		b.People = make([]member.ID, len(o.People))
-		for i, p := range o.People {
-			b.People[i] = p.ID
-		}
+func queries(numbers []Number) []figure.OpenQuery {
+	out := make([]figure.OpenQuery, len(numbers))
+	for i, n := range numbers {
+		out[i] = n.Query
 	}
-	b.Units, b.Hosts = slices.Clone(o.Units), slices.Clone(o.Hosts)
-	slices.Sort(b.People)
-	slices.Sort(b.Units)
-	slices.Sort(b.Hosts)
-	return b
+	return out
 }

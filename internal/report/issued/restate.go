@@ -62,9 +62,12 @@ func (r Restated) Difference() (int64, bool) {
 	return r.Now.Whole - r.Value.Whole, true
 }
 
-// Restate sets every number of an issued report beside what a census of today says, and explains the differences.
-// Refusals: denied, report.unknown.
+// Restate sets every number of an issued report beside what a census of today says, in the report's tree, and explains the
+// differences. Refusals: denied, report.unknown.
 func (s *Service) Restate(ctx context.Context, who access.Actor, r *Report, c *figure.Census) (out []Restated, err error) {
+	if err := stands(c, r.Planted); err != nil {
+		return nil, err
+	}
 	err = s.db.Read(ctx, func(tx *db.Tx) error {
 		if _, err := s.head(tx, who, Read, r.ID); err != nil {
 			return err
@@ -74,8 +77,8 @@ func (s *Service) Restate(ctx context.Context, who access.Actor, r *Report, c *f
 			return err
 		}
 		out = make([]Restated, 0, len(r.Numbers))
-		for _, n := range r.Numbers {
-			x, err := restate(c, n, since)
+		for i, now := range c.Behind(queries(r.Numbers)) {
+			x, err := restate(r.Numbers[i], now, since)
 			if err != nil {
 				return err
 			}
@@ -86,17 +89,16 @@ func (s *Service) Restate(ctx context.Context, who access.Actor, r *Report, c *f
 	return out, err
 }
 
-func restate(c *figure.Census, n Number, since *since) (Restated, error) {
-	o, err := c.Open(n.Query)
-	if fault.Is(err, "breakdown_refused") {
+func restate(n Number, o figure.Behind, since *since) (Restated, error) {
+	if fault.Is(o.Refused, "breakdown_refused") {
 		return Restated{Number: n, Now: figure.Value{Why: "too_few"}}, nil
 	}
-	if err != nil {
-		return Restated{}, err
+	if o.Refused != nil {
+		return Restated{}, o.Refused
 	}
 	x := Restated{Number: n, Now: o.Value}
 	difference, isCount := x.Difference()
-	now := behind(o)
+	now := Behind{People: o.People, Units: o.Units, Hosts: o.Hosts}
 	if !isCount {
 		return x, nil
 	}

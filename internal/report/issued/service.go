@@ -40,7 +40,8 @@ type Issue struct {
 	Replaces ID
 }
 
-// Issue freezes a report as a census tells it and gives its number. The draft must have been made of the same census.
+// Issue freezes a report as a census tells it and gives its number. The draft must have been made of the same census, which
+// stands in the draft's tree.
 // Refusals: denied, unit_unknown; report.nothing_known of a census before the first act; report.number_missing, report.number_long, report.day_missing, report.day_ahead;
 // report.issued_twice for a second one of a day, report.issued_already while another stands that is not named as the one
 // before, report.replaces_other for a report before that is of another kind, unit or period or was replaced.
@@ -50,6 +51,9 @@ func (s *Service) Issue(ctx context.Context, who access.Actor, c *figure.Census,
 	}
 	if c.Known() == 0 {
 		return 0, fault.New(fault.Invalid, "report.nothing_known").On("known_at")
+	}
+	if err := stands(c, cmd.Planted); err != nil {
+		return 0, err
 	}
 	// Opening the figures takes a while and asks the census only, so it is done before the writer's turn.
 	numbers, err := freeze(c, cmd.Numbers)
@@ -152,7 +156,7 @@ func (i Issue) fits(others []Head) error {
 
 // report is the report that is issued, with its digest.
 func (i Issue) report(c *figure.Census, numbers []Number) *Report {
-	r := &Report{TreeDay: i.TreeDay, Numbers: numbers, Body: i.Body, Paper: i.Paper}
+	r := &Report{TreeDay: i.TreeDay, Planted: i.Planted, Numbers: numbers, Body: i.Body, Paper: i.Paper}
 	r.Head = Head{
 		Kind: i.Kind, Unit: i.Unit, First: i.First, Last: i.Last, Title: i.Title, On: i.Decision.Day, Number: i.Decision.Number,
 		Known: c.Known(), KnownAt: c.AsOf(), Replaces: i.Replaces,
@@ -246,6 +250,30 @@ func (s *Service) Report(ctx context.Context, who access.Actor, id ID) (r *Repor
 		return err
 	})
 	return r, err
+}
+
+// Kept is one number of an issued report, as it was issued.
+type Kept struct {
+	Head
+	Number
+	// Planted is the day in whose tree it was counted, as that of the Draft.
+	Planted day.Day
+}
+
+// Number reads one number of an issued report by its key; nothing of it is computed. Refusals: denied, report.unknown, also
+// for a key that the report does not have.
+func (s *Service) Number(ctx context.Context, who access.Actor, id ID, key string) (k Kept, err error) {
+	err = s.db.Read(ctx, func(tx *db.Tx) (err error) {
+		if k.Head, err = s.head(tx, who, Read, id); err != nil {
+			return err
+		}
+		found := false
+		if k.Number, k.Planted, found, err = numberOf(tx, id, key); err == nil && !found {
+			err = fault.New(fault.Missing, "report.unknown")
+		}
+		return err
+	})
+	return k, err
 }
 
 // Verify says which issued reports no longer say what their digest and the journal say they did; none if all do.

@@ -130,7 +130,7 @@ func (s *since) person(id member.ID, q figure.OpenQuery) (cause, what string) {
 	switch {
 	case ranked < besides:
 		return s.facts.cause(id, best), best.String()
-	case identity && ofIdentity[q.By]:
+	case identity && (q.Figure == figure.Reached || slices.ContainsFunc(breakdowns(q), func(by figure.Breakdown) bool { return ofIdentity[by] })):
 		return Identity, ""
 	case s.tree:
 		return Tree, ""

@@ -1,6 +1,8 @@
 package issued
 
 import (
+	"strings"
+
 	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/figure"
@@ -48,12 +50,24 @@ func headsOf(tx *db.Tx, kind, unit string, first, last day.Day) (out []Head, err
 // load reads the rest of a report.
 func load(tx *db.Tx, h Head) (*Report, error) {
 	r := &Report{Head: h}
-	err := tx.QueryRow(`select tree_day, body, paper from issued_report where id = $1`, int64(h.ID)).Scan(&r.TreeDay, &r.Body, &r.Paper)
+	err := tx.QueryRow(`select tree_day, planted, body, paper from issued_report where id = $1`, int64(h.ID)).Scan(&r.TreeDay, &r.Planted, &r.Body, &r.Paper)
 	if err != nil {
 		return nil, err
 	}
-	r.Numbers, err = numbersOf(tx, h.ID)
+	r.Numbers, err = numbersOf(tx, ``, int64(h.ID))
 	return r, err
+}
+
+// numberOf is one number of a report, and the day in whose tree it was counted; false if the report has none such.
+func numberOf(tx *db.Tx, id ID, key string) (n Number, planted day.Day, found bool, err error) {
+	if err = tx.QueryRow(`select planted from issued_report where id = $1`, int64(id)).Scan(&planted); err != nil {
+		return n, planted, false, err
+	}
+	numbers, err := numbersOf(tx, ` and key = $2`, int64(id), key)
+	if err != nil || len(numbers) == 0 {
+		return n, planted, false, err
+	}
+	return numbers[0], planted, true, nil
 }
 
 // The forms of a value.
@@ -63,9 +77,10 @@ const (
 	changeForm
 )
 
-func numbersOf(tx *db.Tx, id ID) ([]Number, error) {
+// numbersOf are the numbers of the report that is the first of args, all or those of whom the rest of a condition holds.
+func numbersOf(tx *db.Tx, and string, args ...any) ([]Number, error) {
 	rows, err := tx.Query(`select key, label, figure, unit, first_day, last_day, by_what, part, why, form, whole, numerator, denominator,
-		source, source_day, decision, people, units, hosts from issued_number where report = $1 order by place`, int64(id))
+		source, source_day, decision, people, units, hosts, conditions from issued_number where report = $1`+and+` order by place`, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -75,8 +90,12 @@ func numbersOf(tx *db.Tx, id ID) ([]Number, error) {
 		n := Number{}
 		q, v, form := &n.Query, &n.Value, 0
 		var people, units, hosts []byte
+		var conditions string
 		err := rows.Scan(&n.Key, &n.Label, &q.Figure, &q.Unit, &q.From, &q.To, &q.By, &q.Part, &v.Why, &form, &v.Whole, &v.Numerator, &v.Denominator,
-			&v.Source, &v.SourceDay, &v.Decision, &people, &units, &hosts)
+			&v.Source, &v.SourceDay, &v.Decision, &people, &units, &hosts, &conditions)
+		if err == nil {
+			err = readConditions(conditions, q)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -89,16 +108,16 @@ func numbersOf(tx *db.Tx, id ID) ([]Number, error) {
 	return out, rows.Err()
 }
 
-// eachPeople calls fn with the people behind each number of a report, the shortest lists first, until it has had enough.
+// eachPeople calls fn with the people behind the numbers of a report, the shortest lists first, until it has had enough. The
+// parts of a figure whose whole the report has too are left out: nobody stands behind them who does not behind the whole.
 func eachPeople(tx *db.Tx, id ID, fn func([]member.ID) bool) error {
-	rows, err := tx.Query(`select people from issued_number where report = $1 and people is not null order by length(people)`, int64(id))
+	places, err := wholes(tx, id)
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	for rows.Next() {
+	for _, place := range places {
 		var packed []byte
-		if err := rows.Scan(&packed); err != nil {
+		if err := tx.QueryRow(`select people from issued_number where report = $1 and place = $2`, int64(id), place).Scan(&packed); err != nil {
 			return err
 		}
 		people, err := unpack([]member.ID(nil), packed)
@@ -106,7 +125,44 @@ func eachPeople(tx *db.Tx, id ID, fn func([]member.ID) bool) error {
 			return err
 		}
 	}
-	return rows.Err()
+	return nil
+}
+
+// wholes are the places of a report's numbers that have people behind them and are no parts of another of its numbers.
+func wholes(tx *db.Tx, id ID) (places []int64, err error) {
+	rows, err := tx.Query(`select place, figure, unit, first_day, last_day, by_what, conditions from issued_number
+		where report = $1 and people is not null order by length(people)`, int64(id))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	type counted struct {
+		place      int64
+		of         figure.OpenQuery
+		conditions string
+	}
+	var all []counted
+	whole := func(n counted) string {
+		return strings.Join([]string{string(n.of.Figure), n.of.Unit, n.of.From.String(), n.of.To.String()}, "\n")
+	}
+	has := map[string]bool{}
+	for rows.Next() {
+		var n counted
+		if err := rows.Scan(&n.place, &n.of.Figure, &n.of.Unit, &n.of.From, &n.of.To, &n.of.By, &n.conditions); err != nil {
+			return nil, err
+		}
+		if n.of.By == "" && n.conditions == "" {
+			has[whole(n)] = true
+		}
+		all = append(all, n)
+	}
+	for _, n := range all {
+		// By unit, who moved between two parts stands behind both and not behind the whole.
+		if n.of.By == "" && n.conditions == "" || n.of.By == figure.ByUnit || !has[whole(n)] {
+			places = append(places, n.place)
+		}
+	}
+	return places, rows.Err()
 }
 
 func unpacked(people, units, hosts []byte) (b Behind, err error) {
@@ -136,16 +192,16 @@ func insert(tx *db.Tx, m journal.Mutation, decision org.DecisionID, r *Report) (
 	if err != nil {
 		return 0, err
 	}
-	_, err = tx.Exec(`insert into issued_report (id, kind, unit, first_day, last_day, tree_day, issued_on, number, title, known, known_at, body, paper, replaces, decision, sha256, recorded)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
-		id, r.Kind, r.Unit, r.First, r.Last, r.TreeDay, r.On, r.Number, r.Title, int64(r.Known), r.KnownAt, orEmpty(r.Body), orNull(r.Paper),
+	_, err = tx.Exec(`insert into issued_report (id, kind, unit, first_day, last_day, tree_day, planted, issued_on, number, title, known, known_at, body, paper, replaces, decision, sha256, recorded)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+		id, r.Kind, r.Unit, r.First, r.Last, r.TreeDay, r.Planted, r.On, r.Number, r.Title, int64(r.Known), r.KnownAt, orEmpty(r.Body), orNull(r.Paper),
 		db.OrNull(r.Replaces), db.OrNull(decision), r.Digest, int64(m))
 	if err != nil {
 		return 0, err
 	}
 	columns := []string{
 		"report", "place", "key", "label", "figure", "unit", "first_day", "last_day", "by_what", "part", "why", "form", "whole", "numerator", "denominator",
-		"source", "source_day", "decision", "people", "units", "hosts",
+		"source", "source_day", "decision", "people", "units", "hosts", "conditions",
 	}
 	return ID(id), tx.Insert("issued_number", columns, len(r.Numbers), func(i int, into []any) {
 		n := &r.Numbers[i]
@@ -154,6 +210,7 @@ func insert(tx *db.Tx, m journal.Mutation, decision org.DecisionID, r *Report) (
 		into[8], into[9], into[10], into[11], into[12], into[13], into[14] = string(q.By), q.Part, v.Why, formOf(v), v.Whole, v.Numerator, v.Denominator
 		into[15], into[16], into[17] = v.Source, v.SourceDay, v.Decision
 		into[18], into[19], into[20] = orNull(pack(n.Behind.People)), orNull(pack(n.Behind.Units)), orNull(pack(n.Behind.Hosts))
+		into[21] = conditionsOf(q)
 	})
 }
 

@@ -5,6 +5,8 @@ import (
 
 	"sen/internal/figure"
 	"sen/internal/member"
+	"sen/internal/viet"
+	"sen/internal/words"
 )
 
 // How well a kind of fact explains that somebody came into a figure or went out of it.
@@ -36,6 +38,7 @@ var tells = map[figure.Code][]member.Kind{
 	"departed":             {member.Departed},
 	"annulled":             {member.Annulled},
 	"confirmed":            {member.Confirmed},
+	figure.Turned:          {member.Confirmed},
 	"members.probationary": {member.Confirmed},
 	"members.official":     {member.Confirmed},
 	"members.exempt":       {member.Exempted, member.ExemptionEnded},
@@ -51,11 +54,22 @@ var partedBy = map[figure.Breakdown]member.Kind{
 }
 
 // ofIdentity are the breakdowns by what an identity says.
-var ofIdentity = map[figure.Breakdown]bool{figure.BySex: true, figure.ByAgeBand: true, figure.ByEthnicity: true, figure.ByReligion: true}
+var ofIdentity = map[figure.Breakdown]bool{
+	figure.BySex: true, figure.ByAgeBand: true, figure.ByEthnicity: true, figure.ByReligion: true, figure.ByYouthUnion: true, figure.ByCard: true, figure.ByAdmissionPeriod: true,
+	figure.ByBadge: true,
+}
+
+// breakdowns are those by which a query asks for parts.
+func breakdowns(q figure.OpenQuery) (out []figure.Breakdown) {
+	for _, w := range q.Cut().Where {
+		out = append(out, w.By)
+	}
+	return out
+}
 
 func rank(k member.Kind, q figure.OpenQuery) int {
 	switch {
-	case slices.Contains(tells[q.Figure], k) || q.By != "" && partedBy[q.By] == k:
+	case slices.Contains(tells[q.Figure], k) || slices.ContainsFunc(breakdowns(q), func(by figure.Breakdown) bool { return partedBy[by] == k }):
 		return itself
 	case k.IsEntry() || k.IsExit():
 		return joining
@@ -88,4 +102,17 @@ func (facts factsSince) cause(id member.ID, kind member.Kind) string {
 		}
 	}
 	return m.cause()
+}
+
+// Said is what one cause makes of a difference, in lang: "+1: ghi bổ sung sau khi phát hành (kết nạp)".
+func (p Part) Said(lang string) string {
+	sign := ""
+	if p.Count > 0 {
+		sign = "+"
+	}
+	said := sign + viet.Number(p.Count) + ": " + words.Label(lang, "restated", p.Cause)
+	if p.What != "" {
+		said += " (" + words.Label(lang, "fact", p.What) + ")"
+	}
+	return said
 }

@@ -5,13 +5,11 @@ import (
 
 	"sen/internal/day"
 	"sen/internal/figure"
-	"sen/internal/org"
 )
 
-// Ask is what tables are asked of. Census counts, in whatever tree it stands; Units are the units as they were.
+// Ask is what tables are asked of. Census counts, in whatever tree it stands.
 type Ask struct {
 	Census   *figure.Census
-	Units    *org.History
 	Unit     string
 	From, To day.Day
 }
@@ -52,7 +50,7 @@ type Cell struct {
 	Form Form
 	// Value is the number; of an Average numerator and denominator, of a Percent the two numbers compared.
 	Value figure.Value
-	// Query opens it where the figure's page can; nil where it cannot.
+	// Query opens it in the census that counted it; nil of what counts nobody: a difference, a number that is not told.
 	Query *figure.OpenQuery
 }
 
@@ -130,7 +128,8 @@ func (r *Report) Sheet(number int) *Sheet {
 	return nil
 }
 
-func (t *Table) sheet(this, last *counted) Sheet {
+// newSheet is a table without rows.
+func newSheet(t *Table) Sheet {
 	s := Sheet{Table: t, columns: columnsOf(t.Columns)}
 	for _, c := range s.columns {
 		if n := len(s.Heads); n == 0 || s.Heads[n-1].Group != c.group {
@@ -143,6 +142,11 @@ func (t *Table) sheet(this, last *counted) Sheet {
 		}
 		h.Columns = append(h.Columns, name)
 	}
+	return s
+}
+
+func (t *Table) sheet(this, last *counted) Sheet {
+	s := newSheet(t)
 	for i := range t.Lines {
 		l := &t.Lines[i]
 		if l.Each == "" {

@@ -167,34 +167,19 @@ func (t *counted) cell(l *Line, part, name string) Cell {
 	case t.masked[key]:
 		return Cell{Form: Masked}
 	case l.Kind == Average:
-		return Cell{Form: Mean, Value: mean(v)}
+		q := t.query(cut)
+		q.Age = true
+		return Cell{Form: Mean, Value: v.Mean(), Query: q}
 	}
 	return Cell{Form: Whole, Value: v.Value, Query: t.query(cut)}
 }
 
-func mean(v figure.CutValue) figure.Value {
-	if v.Aged == 0 {
-		return figure.Value{Why: "nothing_to_divide_by"}
-	}
-	return figure.Value{Ratio: true, Numerator: v.Ages, Denominator: v.Aged}
-}
-
-// query opens a cut where the figure's page can: one by one part of one breakdown at most.
+// query opens a cut: one by one part of one breakdown as figures' own pages ask for it, any other by its conditions.
 func (t *counted) query(c figure.Cut) *figure.OpenQuery {
-	q := &figure.OpenQuery{Unit: t.unit, From: t.from, To: t.to, Figure: c.Figure}
-	switch {
-	case len(c.Where) == 0:
-		return q
-	case len(c.Where) > 1 || c.Where[0].Except || len(c.Where[0].Parts) != 1:
-		return nil
-	case !c.Figure.OfPeople():
-		if c.Figure != "units" || c.Where[0].By != figure.BySector || c.Where[0].Parts[0] == unknownPart {
-			return nil
-		}
-		q.Figure = figure.Code("units.sector." + c.Where[0].Parts[0])
-		return q
+	q := &figure.OpenQuery{Unit: t.unit, From: t.from, To: t.to, Figure: c.Figure, Where: c.Where}
+	if len(c.Where) == 1 && c.Figure.OfPeople() && !c.Where[0].Except && len(c.Where[0].Parts) == 1 {
+		q.By, q.Part, q.Where = c.Where[0].By, c.Where[0].Parts[0], nil
 	}
-	q.By, q.Part = c.Where[0].By, c.Where[0].Parts[0]
 	return q
 }
 

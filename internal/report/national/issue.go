@@ -1,25 +1,41 @@
 package national
 
 import (
-	"bytes"
+	"strings"
 
+	"sen/internal/day"
 	"sen/internal/report/issued"
 )
 
-// IssuedKind is the kind of an issued report that holds the seven tables.
-const IssuedKind = "tables"
+// The kinds of issued reports that hold the seven tables: as units were on each day, and in the tree of one day. Both may
+// stand for one unit and term.
+const (
+	IssuedKind        = "tables"
+	IssuedPlantedKind = "tables.planted"
+)
 
-// Draft makes of the tables what can be issued: every number of this term that opens, and the tables as they stand. The
-// tables must be counted in the tree as it was, for what is issued is opened and restated there.
+// IsIssued says whether issued reports of a kind hold the seven tables.
+func IsIssued(kind string) bool { return kind == IssuedKind || kind == IssuedPlantedKind }
+
+// Draft makes of the tables what can be issued: every number that opens, in the tree it was counted in, and the tables as
+// they stand.
 func (a *Answer) Draft() (d issued.Draft, err error) {
-	d = issued.Draft{Kind: IssuedKind, Unit: a.Unit, First: a.From, Last: a.To, TreeDay: a.To, Title: "Bảy biểu thống kê của " + a.UnitName()}
-	for _, n := range a.Numbers() {
-		if n.Query != nil {
-			d.Numbers = append(d.Numbers, issued.Number{Key: n.Key, Label: n.Label, Query: *n.Query})
-		}
+	d = issued.Draft{Kind: IssuedKind, Unit: a.Unit, First: a.From, Last: a.To, TreeDay: a.To, Planted: a.TreeDay, Title: "Bảy biểu thống kê của " + a.Name}
+	if a.TreeDay != day.None {
+		d.Kind, d.TreeDay = IssuedPlantedKind, a.TreeDay
+		d.Title += ", " + lowered(a.Tree.Label("vi", a.TreeDay))
 	}
-	var body bytes.Buffer
-	err = a.WriteJSON(&body, nil)
-	d.Body = body.Bytes()
+	for _, n := range a.Numbers() {
+		d.Numbers = append(d.Numbers, issued.Number{Key: n.Key, Label: n.Label, Query: n.Query})
+	}
+	d.Body, err = a.freeze()
 	return d, err
+}
+
+// lowered begins with a small letter, to stand within a sentence.
+func lowered(s string) string {
+	for i, r := range s {
+		return strings.ToLower(string(r)) + s[i+len(string(r)):]
+	}
+	return s
 }

@@ -22,7 +22,7 @@ func province(t testing.TB, members int) *Answer {
 	t.Helper()
 	h, lives := synthetic.Province(members)
 	c := figure.New(h, lives, figure.Facts{})
-	r, err := Builtin().Ask(Ask{Census: c, Units: h, Unit: "DT", From: day.MustParse("2017-01-01"), To: day.MustParse("2017-12-31")})
+	r, err := Builtin().Ask(Ask{Census: c, Unit: "DT", From: day.MustParse("2017-01-01"), To: day.MustParse("2017-12-31")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,7 +30,7 @@ func province(t testing.TB, members int) *Answer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Answer{Report: r, Tree: AsItWas, AsOf: known}
+	return &Answer{Report: r, Tree: AsItWas, AsOf: known, Name: h.ByCode("DT").Name(r.To)}
 }
 
 var letter = Letterhead{Organisation: "Đảng bộ tỉnh Thử nghiệm", Demo: true, Lang: "vi"}

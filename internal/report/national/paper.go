@@ -16,6 +16,16 @@ type Letterhead struct {
 	// Demo says that the numbers are invented, which every sheet then says.
 	Demo bool
 	Lang string
+	// Stamp says by which document the tables were issued; "" of tables that were not.
+	Stamp string
+}
+
+// about is what a paper says of its tables, a line each.
+func (h Letterhead) about(a *Answer) []string {
+	if h.Stamp == "" {
+		return a.About(h.Lang)
+	}
+	return append([]string{h.Stamp}, a.About(h.Lang)...)
 }
 
 // DemoSign is what every sheet of a demo says.
@@ -31,31 +41,16 @@ func CheckNumbers(numbers []int) error {
 	return nil
 }
 
-// UnitName is the unit's name on the last day of the term, or, in today's tree, on the day of that tree.
-func (a *Answer) UnitName() string {
-	l := a.Units.ByCode(a.Unit)
-	if l == nil {
-		return a.Unit
-	}
-	if a.TreeDay != 0 && !l.Exists.Has(a.To) {
-		return l.Name(a.TreeDay)
-	}
-	return l.Name(a.To)
-}
-
 // About says in lang of what unit, term, tree and knowledge a table tells, a line each.
 func (a *Answer) About(lang string) []string {
 	t := func(vi string, args ...any) string { return words.Text(lang, vi, args...) }
-	tree := words.Label(lang, "national.tree", string(a.Tree))
-	if a.TreeDay != 0 {
-		tree = t("%s (ngày %s)", tree, a.TreeDay.Vietnamese())
-	}
+	tree := a.Tree.Label(lang, a.TreeDay)
 	known := t("Mọi số liệu đã ghi đến %s", a.AsOf.Vietnamese())
 	if !a.Known.IsZero() {
 		known = t("Số liệu đã ghi đến %s", a.Known.Vietnamese())
 	}
 	return []string{
-		t("Đơn vị: %s (mã %s)", a.UnitName(), a.Unit),
+		t("Đơn vị: %s (mã %s)", a.Name, a.Unit),
 		t("Kỳ này: từ %s đến %s; cùng kỳ năm trước: từ %s đến %s", a.From.Vietnamese(), a.To.Vietnamese(), a.LastFrom.Vietnamese(), a.LastTo.Vietnamese()),
 		tree + ". " + known + ".",
 	}

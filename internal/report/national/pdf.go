@@ -113,7 +113,7 @@ func (p *paper) opening() {
 	p.SetFont("Tinos", "B", 14)
 	p.MultiCell(width, 6.5, strings.ToUpper(p.s.Table.Title(p.h.Lang)), "", "C", false)
 	p.SetFont("Tinos", "", 10.5)
-	for _, about := range p.a.About(p.h.Lang) {
+	for _, about := range p.h.about(p.a) {
 		p.MultiCell(width, 5, about, "", "C", false)
 	}
 	p.Ln(2)

@@ -1,6 +1,7 @@
 package national
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"unicode/utf8"
@@ -12,6 +13,7 @@ import (
 	"sen/internal/figure"
 	"sen/internal/journal"
 	"sen/internal/org"
+	"sen/internal/words"
 )
 
 // The acts of the room.
@@ -20,7 +22,7 @@ const (
 	KeepLines access.Act = "report.lines" // add, move and withdraw lines
 )
 
-// Tree says in which tree a report counts.
+// Tree says in which tree a report counts: AsItWas, AsItIs, or, as "2025-07-01", that of a day.
 type Tree string
 
 // The trees: as it was on each day, and as it is today.
@@ -29,11 +31,39 @@ const (
 	AsItIs  Tree = "now"
 )
 
+// OnDay is the tree of a day.
+func OnDay(d day.Day) Tree { return Tree(d.String()) }
+
+// day is the day whose tree is meant; None for the tree as it was.
+func (t Tree) day(today day.Day) (day.Day, error) {
+	switch t {
+	case AsItWas, "":
+		return day.None, nil
+	case AsItIs:
+		return today, nil
+	}
+	d, err := day.Parse(string(t))
+	if err != nil {
+		return day.None, fault.New(fault.Invalid, "national.tree_unknown", "tree", string(t)).On("tree")
+	}
+	return d, nil
+}
+
+// Label names a tree in lang, with its day.
+func (t Tree) Label(lang string, on day.Day) string {
+	switch {
+	case on == day.None:
+		return words.Label(lang, "national.tree", string(AsItWas))
+	case t == AsItIs:
+		return words.Text(lang, "%s (ngày %s)", words.Label(lang, "national.tree", string(AsItIs)), on.Vietnamese())
+	}
+	return words.Text(lang, "Tổ chức đảng như ngày %s", on.Vietnamese())
+}
+
 // Service makes the tables of a register and keeps what the province has otherwise.
 type Service struct {
 	db       *db.DB
 	censuses *figure.Follower
-	trees    figure.Trees
 	today    func() day.Day
 }
 
@@ -61,6 +91,8 @@ type Answer struct {
 	AsOf day.Instant
 	// TreeDay is the day whose tree it counts in; None for the tree as it was.
 	TreeDay day.Day
+	// Name is the unit's: on the last day of the term, or, in another tree, where it was not there then, on that tree's day.
+	Name string
 }
 
 // Report counts all tables. Refusals: those of figure.Census.Ask, national.tree_unknown.
@@ -69,28 +101,79 @@ func (s *Service) Report(ctx context.Context, q Question) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	var c *figure.Census
-	if q.Known.IsZero() {
-		c, err = s.censuses.Now(ctx)
-	} else {
-		c, err = s.censuses.At(ctx, q.Known)
-	}
+	c, planted, err := s.census(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	a := &Answer{Known: q.Known, Tree: q.Tree, AsOf: c.AsOf()}
-	ask := Ask{Census: c, Units: c.History(), Unit: q.Unit, From: q.From, To: q.To}
-	switch q.Tree {
-	case AsItWas, "":
-		a.Tree = AsItWas
-	case AsItIs:
-		a.TreeDay = s.today()
-		ask.Census = s.trees.On(c, a.TreeDay)
-	default:
-		return nil, fault.New(fault.Invalid, "national.tree_unknown", "tree", string(q.Tree)).On("tree")
+	a := &Answer{Known: q.Known, Tree: cmp.Or(q.Tree, AsItWas), AsOf: c.AsOf(), TreeDay: planted.Planted()}
+	if a.Report, err = book.Ask(Ask{Census: planted, Unit: q.Unit, From: q.From, To: q.To}); err != nil {
+		return nil, err
 	}
-	a.Report, err = book.Ask(ask)
-	return a, err
+	a.Name = nameOf(c.History().ByCode(q.Unit), q.To, a.TreeDay)
+	return a, nil
+}
+
+// nameOf is a unit's name on a day, or, where it was not there then, on another.
+func nameOf(l *org.Life, on, other day.Day) string {
+	if other != day.None && !l.Exists.Has(on) {
+		return l.Name(other)
+	}
+	return l.Name(on)
+}
+
+// census is that of a question, with its units as they were, and the one in whose tree it counts.
+func (s *Service) census(ctx context.Context, q Question) (then, planted *figure.Census, err error) {
+	if q.Known.IsZero() {
+		then, err = s.censuses.Now(ctx)
+	} else {
+		then, err = s.censuses.At(ctx, q.Known)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	on, err := q.Tree.day(s.today())
+	if err != nil {
+		return nil, nil, err
+	}
+	return then, s.censuses.Planted(then, on), nil
+}
+
+// Told is one number of the tables with what opens it.
+type Told struct {
+	Place Place
+	Table *Table
+	Line  Line
+	Query figure.OpenQuery
+	// Census counts it, in the tree asked for.
+	Census *figure.Census
+}
+
+// Label is what the number's row is called in lang.
+func (t *Told) Label(lang string) string {
+	return (&Row{Line: &t.Line, Part: t.Place.Part}).RowLabel(lang)
+}
+
+// At is the number at a place of the tables of a question: what opens it, in the very census and by the very cut that count
+// it. Refusals: national.number_unknown where nobody is counted, national.number_masked of a number that is not told, and those of
+// Report.
+func (s *Service) At(ctx context.Context, q Question, p Place) (*Told, error) {
+	book, err := s.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	_, c, err := s.census(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	term := &counted{unit: q.Unit, from: q.From, to: q.To}
+	if p.Last() {
+		term.from, term.to = YearBefore(q.From, q.To)
+	}
+	l, cell, err := book.at(c, term, p)
+	if err != nil {
+		return nil, err
+	}
+	return &Told{Place: p, Table: book.Table(p.Table), Line: *l, Query: *cell.Query, Census: c}, nil
 }
 
 // Book reads the lines in force.

@@ -2,6 +2,7 @@ package national_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -198,8 +199,83 @@ func TestTables_are_issued_and_restated(t *testing.T) {
 				moved[x.Key] = n
 			}
 		}
+		inTreeOf(t, s, register, follower)
 		if moved["1/5/total"] != 1 || moved["2/1/total"] != 1 || moved["3/1/probationary"] != 1 || moved["1/3/total"] != 0 {
 			t.Errorf("%v", moved)
 		}
 	})
+}
+
+// inTreeOf issues the tables in today's tree beside those that stand as units were: with the ids behind cuts, each to be read
+// by itself, and restated in that tree alone.
+func inTreeOf(t *testing.T, s *national.Service, register *db.DB, follower *figure.Follower) {
+	t.Helper()
+	ctx := context.Background()
+	q := national.Question{Unit: "P", From: day.MustParse("2023-01-01"), To: day.MustParse("2023-12-31"), Tree: national.AsItIs}
+	answer, err := s.Report(ctx, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft, err := answer.Draft()
+	if err != nil || draft.Kind != national.IssuedPlantedKind || draft.Planted != day.MustParse("2024-06-01") {
+		t.Fatalf("%s in the tree of %s (%v)", draft.Kind, draft.Planted, err)
+	}
+	service := issued.NewService(register)
+	cmd := issued.Issue{Draft: draft, Decision: org.Decision{Number: "2-BC/TU", Day: day.MustParse("2024-01-05")}}
+	then, err := follower.Now(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := service.Issue(ctx, access.Operator, then, cmd); err == nil {
+		t.Error("issued of a census in another tree")
+	}
+	id, err := service.Issue(ctx, access.Operator, answer.Census, cmd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := service.Report(ctx, access.Operator, id)
+	if err != nil || r.Planted != draft.Planted || len(r.Numbers) != len(draft.Numbers) {
+		t.Fatalf("kept in the tree of %s with %d numbers (%v)", r.Planted, len(r.Numbers), err)
+	}
+	if _, is, err := national.Thaw(r.Body); !is || err != nil {
+		t.Error(is, err)
+	}
+	place, err := national.PlaceOf("5/2.1/units")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := service.Number(ctx, access.Operator, id, place.String())
+	if err != nil || kept.Value.Whole != 2 || len(kept.Behind.Units) != 2 || kept.Planted != draft.Planted || len(kept.Query.Where) != 1 {
+		t.Errorf("%+v (%v)", kept, err)
+	}
+	told, err := s.At(ctx, q, place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := told.Census.Open(told.Query)
+	if err != nil || !slices.Equal(slices.Sorted(slices.Values(o.Units)), kept.Behind.Units) {
+		t.Errorf("%v opens, %v was kept (%v)", o.Units, kept.Behind.Units, err)
+	}
+	if _, err := service.Number(ctx, access.Operator, id, "5/2.1/none"); !fault.Is(err, "report.unknown") {
+		t.Error(err)
+	}
+	if _, err := s.At(ctx, q, national.Place{Table: 4, Line: "2.1", Column: "total"}); !fault.Is(err, "national.number_masked") {
+		t.Error(err)
+	}
+	q.Tree = "hôm qua"
+	if _, err := s.At(ctx, q, place); !fault.Is(err, "national.tree_unknown") {
+		t.Error(err)
+	}
+	if _, err := service.Restate(ctx, access.Operator, r, then); err == nil {
+		t.Error("restated in another tree")
+	}
+	restated, err := service.Restate(ctx, access.Operator, r, follower.Planted(then, r.Planted))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range restated {
+		if x.Changed() {
+			t.Errorf("%s moved: %+v", x.Key, x)
+		}
+	}
 }

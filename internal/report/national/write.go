@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"strconv"
+	"strings"
 
 	"sen/internal/viet"
 	"sen/internal/words"
@@ -64,6 +65,19 @@ func (r *Row) RowLabel(lang string) string {
 		return words.Label(lang, string(r.Each), r.Part)
 	}
 	return r.Line.Label(lang)
+}
+
+// Said is a condition in lang: "Nghề nghiệp: Học sinh, Sinh viên".
+func (c Condition) Said(lang string) string {
+	var parts []string
+	for _, p := range c.Parts {
+		parts = append(parts, words.Label(lang, string(c.By), p))
+	}
+	said := words.Label(lang, "breakdown", string(c.By)) + ": " + strings.Join(parts, ", ")
+	if c.Except {
+		return words.Text(lang, "trừ %s", said)
+	}
+	return said
 }
 
 // RowCode is a row's number in its table: that of the line, and the part's among its parts.

@@ -141,7 +141,7 @@ func (b *workbook) sheet(name string, s *Sheet) {
 		line(DemoSign, b.demo, 0)
 	}
 	line(strings.ToUpper(s.Table.Title(b.h.Lang)), b.title, 22)
-	for _, about := range b.a.About(b.h.Lang) {
+	for _, about := range b.h.about(b.a) {
 		line(about, b.quiet, 0)
 	}
 	headed := row

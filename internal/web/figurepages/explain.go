@@ -3,6 +3,7 @@ package figurepages
 import (
 	"strings"
 
+	"sen/internal/day"
 	"sen/internal/figure"
 	"sen/internal/web/page"
 	"sen/internal/words"
@@ -11,6 +12,15 @@ import (
 // facts explain a figure: what it means, its parts with source and day, its scope, what is known.
 func (q question) facts(found figure.Opened) []Fact {
 	facts := []Fact{{q.T("Nghĩa là"), q.meaning(q.figure)}}
+	if n := q.number; n != nil {
+		facts = append([]Fact{{q.T("Trong biểu"), n.stands}}, facts...)
+		if only := n.conditions(q.Lang); only != "" {
+			facts = append(facts, Fact{q.T("Chỉ đếm"), only})
+		}
+		if n.query.Age {
+			facts = append(facts, Fact{q.T("Tuổi bình quân"), q.T("Trung bình tuổi đời vào ngày %s của những người đã ghi ngày sinh.", q.day.Vietnamese())})
+		}
+	}
 	if q.by == "" {
 		for _, part := range found.Parts {
 			if part != q.figure {
@@ -91,6 +101,8 @@ func stock(code figure.Code) bool {
 func (q question) scope() string {
 	name := q.unit.Name(q.day)
 	switch {
+	case q.counted().Planted() != day.None:
+		return q.number.scope(q)
 	case q.figure == "members.opening":
 		return q.T("%s và các tổ chức đảng trực thuộc, cuối ngày %s, theo hệ thống tổ chức đảng của ngày đó.", name, (q.from - 1).Vietnamese())
 	case strings.HasPrefix(string(q.figure), "four_good."):

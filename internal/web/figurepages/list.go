@@ -14,6 +14,7 @@ import (
 	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/viet"
+	"sen/internal/web/page"
 )
 
 // pageSize is how many stand on one page of a list.
@@ -97,6 +98,9 @@ func (v reading) frame(title string, heads []string, skipped, shown, all int, la
 
 // again is the address of this question from another place of the list on.
 func (q question) again(after string) string {
+	if q.number != nil {
+		return page.Address("/open", append(q.number.pairs[:len(q.number.pairs):len(q.number.pairs)], "after", after)...)
+	}
 	more := []string{}
 	if q.by != "" {
 		more = append(more, "by", string(q.by), "part", q.part)
@@ -132,7 +136,7 @@ func leaves(reason string) bool {
 
 // people lists those of a flow by day, those of a stock by cell.
 func (p *Pages) people(ctx context.Context, q question, all []figure.Person, after mark) (*List, error) {
-	flow := len(all) > 0 && (all[0].Reason != "" || q.figure == "confirmed")
+	flow := len(all) > 0 && (all[0].Reason != "" || q.figure == "confirmed" || q.figure == figure.Turned || q.figure == figure.Reached)
 	markOf := func(x figure.Person) mark {
 		if flow {
 			return mark{int64(x.Day), int64(x.ID)}

@@ -1,12 +1,14 @@
 package figurepages
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 
 	"sen/internal/day"
 	"sen/internal/fault"
 	"sen/internal/figure"
+	"sen/internal/report/national"
 	"sen/internal/viet"
 	"sen/internal/web/page"
 )
@@ -19,7 +21,23 @@ type question struct {
 	figure figure.Code
 	by     figure.Breakdown
 	part   string
-	after  string // key of the last item of the page before
+	after  string  // key of the last item of the page before
+	number *placed // where the address names a number of a table or of an issued report; else nil
+}
+
+// query is what is asked of the census, and counted says by which.
+func (q question) query() figure.OpenQuery {
+	if q.number != nil {
+		return q.number.query
+	}
+	return figure.OpenQuery{Unit: q.unit.Code, From: q.from, To: q.day, Figure: q.figure, By: q.by, Part: q.part}
+}
+
+func (q question) counted() *figure.Census {
+	if q.number != nil {
+		return q.number.census
+	}
+	return q.c
 }
 
 // open shows how a figure came about and who or what stands behind it.
@@ -36,7 +54,7 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if !q.known.IsZero() {
-		if o.Opened.ThenNow, err = p.thenNow(r, q, o.found.Value); err != nil {
+		if o.Opened.ThenNow, err = p.thenNow(r.Context(), q, o.found.Value); err != nil {
 			return err
 		}
 	}
@@ -48,12 +66,15 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request) error {
 	return openPage.Render(w, http.StatusOK, o.Opened)
 }
 
-// question reads the address: unit, figure, from and to are required.
+// question reads the address: unit, figure, from and to are required, or where a number stands.
 func (p *Pages) question(r *http.Request) (question, error) {
 	f := r.URL.Query()
 	q := question{figure: figure.Code(f.Get("figure")), by: figure.Breakdown(f.Get("by")), part: f.Get("part"), after: f.Get("after")}
 	q.Reader = page.ReaderOf(r)
 	q.today, q.raw, q.term = p.Today(), f.Get("known_at"), year
+	if numbered(f) {
+		return p.numbered(r, q)
+	}
 	for _, name := range []string{"unit", "figure", "from", "to"} {
 		if f.Get(name) == "" {
 			return q, fault.New(fault.Invalid, "web.field_missing", "field", name).On(name)
@@ -94,20 +115,24 @@ type answer struct {
 }
 
 func (q question) opened() (answer, error) {
-	found, err := q.c.Open(figure.OpenQuery{Unit: q.unit.Code, From: q.from, To: q.day, Figure: q.figure, By: q.by, Part: q.part})
+	found, err := q.counted().Open(q.query())
 	if err != nil {
 		return answer{}, err
 	}
 	o := Opened{Kicker: q.T("Cách tính"), Label: q.label(q.figure), Crumbs: append(q.crumbsThrough(), Crumb{Label: q.T("Cách tính")}), Rail: q.rail(), Back: q.unitPage()}
+	if n := q.number; n != nil {
+		o.Label, o.Sheet = n.label, n.sheet
+		o.Crumbs = append(q.crumbsThrough(), n.sheet, Crumb{Label: q.T("Cách tính")})
+	}
 	if q.by != "" {
 		o.Part = q.Label("breakdown", string(q.by)) + ": " + q.partName()
 	}
 	if x := found.Value; x.Known() {
-		o.Value = text(x)
+		o.Value = q.text(x)
 	} else {
 		o.Why = q.why(x) + "."
 	}
-	if q.by == "" {
+	if query := q.query(); query.By == "" && query.Bare() && q.counted().Planted() == day.None {
 		o.Formula, o.Lists = q.formula(found)
 		if o.Sum, err = q.sum(); err != nil {
 			return answer{}, err
@@ -115,6 +140,14 @@ func (q question) opened() (answer, error) {
 	}
 	o.Facts = q.facts(found)
 	return answer{o, found}, nil
+}
+
+// text is a value of the question as the page shows it.
+func (q question) text(x figure.Value) string {
+	if q.query().Age {
+		return national.Cell{Form: national.Mean, Value: x}.Text()
+	}
+	return text(x)
 }
 
 // unitPage is the overview of the unit on the figure's last day.
@@ -252,25 +285,37 @@ func (q question) reasonsOf() ([]FormulaPart, error) {
 }
 
 // thenNow sets the figure as known then beside what is known now.
-func (p *Pages) thenNow(r *http.Request, q question, then figure.Value) (*ThenNow, error) {
-	c, err := p.Censuses.Now(r.Context())
+func (p *Pages) thenNow(ctx context.Context, q question, then figure.Value) (*ThenNow, error) {
+	now, is, err := p.now(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	o, err := c.Open(figure.OpenQuery{Unit: q.unit.Code, From: q.from, To: q.day, Figure: q.figure, By: q.by, Part: q.part})
-	if err != nil {
-		return nil, err
+	t := &ThenNow{Then: q.text(then), Now: national.MaskSign}
+	if is {
+		t.Now = q.text(now)
 	}
-	t := &ThenNow{Then: text(then), Now: text(o.Value)}
 	switch {
-	case !then.Known() || !o.Value.Known():
+	case !is || !then.Known() || !now.Known():
 		t.Difference = q.T("không so được")
-	case q.figure.Quotient():
+	case q.figure.Quotient() || q.query().Age:
 		t.Difference = map[bool]string{true: q.T("không"), false: q.T("có")}[t.Then == t.Now]
-	case then.Whole == o.Value.Whole:
+	case then.Whole == now.Whole:
 		t.Difference = q.T("không")
 	default:
-		t.Difference = page.Signed(o.Value.Whole - then.Whole)
+		t.Difference = page.Signed(now.Whole - then.Whole)
 	}
 	return t, nil
+}
+
+// now is what a question's value is by everything recorded; false where that is not told.
+func (p *Pages) now(ctx context.Context, q question) (figure.Value, bool, error) {
+	if q.number != nil {
+		return q.number.now(ctx, p)
+	}
+	c, err := p.Censuses.Now(ctx)
+	if err != nil {
+		return figure.Value{}, false, err
+	}
+	o, err := c.Open(q.query())
+	return o.Value, true, err
 }

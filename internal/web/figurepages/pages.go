@@ -12,6 +12,8 @@ import (
 	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/quality"
+	"sen/internal/report/issued"
+	"sen/internal/report/national"
 	"sen/internal/target"
 	"sen/internal/web/page"
 )
@@ -20,6 +22,8 @@ import (
 type Censuses interface {
 	Now(ctx context.Context) (*figure.Census, error)
 	At(ctx context.Context, known day.Instant) (*figure.Census, error)
+	// Planted is a census in the tree of a day; the same for None.
+	Planted(c *figure.Census, on day.Day) *figure.Census
 }
 
 // Names gives the names behind ids, as the register knows them at the census's moment.
@@ -56,6 +60,9 @@ type Pages struct {
 	Findings func(ctx context.Context, today day.Day) (*quality.Report, time.Duration, error)
 	// Programmes gives the programmes with partners, for the page of a partner body.
 	Programmes func(ctx context.Context) (*target.Programmes, error)
+	// Tables and Issued are the tables and issued reports whose numbers open.
+	Tables *national.Service
+	Issued *issued.Service
 
 	latest atomic.Pointer[quality.Report] // the newest that was given
 }

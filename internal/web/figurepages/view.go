@@ -246,6 +246,7 @@ type Opened struct {
 	ThenNow *ThenNow
 	Lists   []Door // "Xem danh sách 2.564 đảng viên": the lists behind the parts of a quotient
 	List    *List
+	Sheet   Crumb // the table or report the number stands in
 	Back    string
 }
 

@@ -6,8 +6,10 @@ import (
 	"strconv"
 	"strings"
 
+	"sen/internal/day"
 	"sen/internal/fault"
 	"sen/internal/report/issued"
+	"sen/internal/report/national"
 	"sen/internal/report/review"
 	"sen/internal/web/page"
 )
@@ -21,8 +23,12 @@ type IssuedPage struct {
 	Paper, Withdraw, Anew        string
 	Successor, Before            string
 	Moved                        []Moved
-	Same                         string
+	// Tables lead to the seven national tables as they were issued, where the report holds them.
+	Tables []TableLink
 }
+
+// TableLink leads to an issued table, and says how many of its numbers are others now.
+type TableLink struct{ Label, Href, Note string }
 
 // Moved is a number that is another now.
 type Moved struct {
@@ -48,7 +54,7 @@ func (p *Pages) issued(v *view) error {
 	if err != nil {
 		return err
 	}
-	restated, err := p.Issued.Restate(v.R.Context(), v.Actor, r, v.c)
+	restated, err := p.Issued.Restate(v.R.Context(), v.Actor, r, p.Censuses.Planted(v.c, r.Planted))
 	if err != nil {
 		return err
 	}
@@ -60,7 +66,20 @@ func (p *Pages) issued(v *view) error {
 			{v.T("Theo hệ thống tổ chức đảng ngày"), r.TreeDay.Vietnamese()},
 			{v.T("Dấu kiểm tra"), r.Digest[:16]},
 		},
-		Moved: v.moved(r, restated),
+	}
+	tables := false
+	if national.IsIssued(r.Kind) {
+		if _, tables, err = national.Thaw(r.Body); err != nil {
+			return err
+		}
+	}
+	if tables {
+		out.Tables = v.tables(r, restated)
+	} else {
+		out.Moved = v.moved(r, restated)
+	}
+	if r.Planted != day.None {
+		out.Facts[2].Term = v.T("Mọi ngày theo hệ thống tổ chức đảng ngày")
 	}
 	l := v.c.History().ByCode(r.Unit)
 	out.Unit = l.Name(r.Last)
@@ -72,6 +91,9 @@ func (p *Pages) issued(v *view) error {
 	}
 	if r.Kind == review.Kind && r.ReplacedBy == 0 && v.Actor.May(issued.ActIssue, v.c.History().Place(l.ID, v.Today)) {
 		out.Anew = page.Address(menu+"/issue", "unit", r.Unit, "year", strconv.Itoa(r.First.Year()))
+	}
+	if national.IsIssued(r.Kind) && r.ReplacedBy == 0 && v.Actor.May(issued.ActIssue, v.c.History().Place(l.ID, v.Today)) {
+		out.Anew = page.Address("/tables/issue", "unit", r.Unit, "term", national.TermCode(r.First, r.Last), "tree", string(national.OnDay(r.Planted)))
 	}
 	if r.ReplacedBy != 0 {
 		out.Successor = hrefOf(r.ReplacedBy)
@@ -87,6 +109,25 @@ func (p *Pages) issued(v *view) error {
 		out.Text = v.textOf(text, func(n review.Number) string { return openHref(n, r.KnownAt.Local()) }, nowOf(restated))
 	}
 	return issuedPage.Render(v.W, http.StatusOK, out)
+}
+
+// tables lead to the seven tables of a report.
+func (v *view) tables(r *issued.Report, restated []issued.Restated) (out []TableLink) {
+	moved := map[int]int{}
+	for _, x := range restated {
+		if p, err := national.PlaceOf(x.Key); err == nil && x.Changed() {
+			moved[p.Table]++
+		}
+	}
+	for i := range national.Builtin().Tables() {
+		t := &national.Builtin().Tables()[i]
+		l := TableLink{Label: t.Title(v.Lang), Href: page.Address("/tables/issued/"+strconv.FormatInt(int64(r.ID), 10), "table", strconv.Itoa(t.Number)), Note: v.T("không chênh lệch")}
+		if n := moved[t.Number]; n > 0 {
+			l.Note = v.T("%d số nay khác", n)
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // nowOf tells what a number is now, "" where it is the same.
@@ -123,7 +164,7 @@ func (v *view) moved(r *issued.Report, restated []issued.Restated) (out []Moved)
 			}
 		}
 		for _, part := range x.Parts {
-			m.Parts = append(m.Parts, v.part(part))
+			m.Parts = append(m.Parts, part.Said(v.Lang))
 		}
 		if len(m.Parts) == 1 {
 			m.Difference = "" // the one part says it
@@ -146,15 +187,6 @@ func (v *view) quotient(x issued.Restated) string {
 		return v.T("cùng số, nguồn hoặc quyết định khác")
 	}
 	return strings.Join(parts, ", ")
-}
-
-// part is what one cause makes of a difference: "+1: ghi bổ sung (kết nạp)".
-func (v *view) part(p issued.Part) string {
-	said := page.Signed(p.Count) + ": " + v.Label("restated", p.Cause)
-	if p.What != "" {
-		said += " (" + v.Label("fact", p.What) + ")"
-	}
-	return said
 }
 
 func (p *Pages) issuedPaper(v *view) error {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"sen/internal/day"
 	"sen/internal/report/issued"
 	"sen/internal/report/national"
 	"sen/internal/web/page"
@@ -33,7 +34,7 @@ type Option struct {
 func (v *view) choose(a asked, action string) Choose {
 	c := Choose{Action: action, KnownAt: a.known, From: a.From.String(), To: a.To.String(), UnitName: a.unit.Name(v.Today), Said: page.TermName(v.Reader, a.From, a.To)}
 	on := a.To
-	if a.Tree == national.AsItIs || !a.unit.Exists.Has(on) {
+	if a.Tree != national.AsItWas || !a.unit.Exists.Has(on) {
 		on = v.Today
 	}
 	level := 0
@@ -61,6 +62,9 @@ func (v *view) choose(a asked, action string) Choose {
 	c.Terms = v.terms(a)
 	for _, t := range []national.Tree{national.AsItWas, national.AsItIs} {
 		c.Trees = append(c.Trees, Option{Code: string(t), Label: v.Label("national.tree", string(t)), Chosen: t == a.Tree})
+	}
+	if on, err := day.Parse(string(a.Tree)); err == nil {
+		c.Trees = append(c.Trees, Option{Code: string(a.Tree), Label: a.Tree.Label(v.Lang, on), Chosen: true})
 	}
 	return c
 }

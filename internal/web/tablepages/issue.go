@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"sen/internal/day"
 	"sen/internal/org"
 	"sen/internal/report/issued"
 	"sen/internal/report/national"
@@ -29,6 +30,14 @@ type issuing struct {
 	before *issued.Head // the one of the same unit and term that stands
 }
 
+// tree is the tree of the tables that were seen: that of today goes along as that of its day.
+func (i issuing) tree() string {
+	if i.answer.TreeDay == day.None {
+		return ""
+	}
+	return string(national.OnDay(i.answer.TreeDay))
+}
+
 // form makes the form and what it would issue: the tables as they were seen, for their moment goes along.
 func (p *Pages) issueForm(v *view) (out IssuePage, i issuing, err error) {
 	a, err := v.asked()
@@ -38,7 +47,6 @@ func (p *Pages) issueForm(v *view) (out IssuePage, i issuing, err error) {
 	if err = v.units.Can(v.Actor, issued.ActIssue, v.Today, a.Unit); err != nil {
 		return out, i, err
 	}
-	a.Tree = national.AsItWas // what is issued opens there
 	if i.answer, err = p.Tables.Report(v.R.Context(), a.Question); err != nil {
 		return out, i, err
 	}
@@ -60,6 +68,7 @@ func (p *Pages) issueForm(v *view) (out IssuePage, i issuing, err error) {
 		{Name: "on", Label: v.T("Ngày phát hành"), Kind: "date", Required: true, Value: v.Today.String()},
 		{Name: "unit", Kind: "hidden", Value: a.Unit},
 		{Name: "term", Kind: "hidden", Value: national.TermCode(a.From, a.To)},
+		{Name: "tree", Kind: "hidden", Value: i.tree()},
 		{Name: "known_at", Kind: "hidden", Value: i.answer.AsOf.String()},
 	}}
 	if i.before != nil {
@@ -90,16 +99,8 @@ func (p *Pages) doIssue(v *view) error {
 		cmd.Replaces = i.before.ID
 	}
 	if cmd.Decision.Day, err = page.Day(v.R, "on"); err == nil {
-		c, known := p.Censuses.Now, i.answer.Known
-		census, failed := c(v.R.Context())
-		if !known.IsZero() && failed == nil {
-			census, failed = p.Censuses.At(v.R.Context(), known)
-		}
-		if failed != nil {
-			return failed
-		}
 		var id issued.ID
-		if id, err = p.Issued.Issue(v.R.Context(), v.Actor, census, cmd); err == nil {
+		if id, err = p.Issued.Issue(v.R.Context(), v.Actor, i.answer.Census, cmd); err == nil {
 			return v.Redirect("/reports/issued/"+strconv.FormatInt(int64(id), 10), "report.issued")
 		}
 	}

@@ -111,25 +111,13 @@ func (v *view) line(l *national.Line) LineRow {
 			r.Counts = v.T("tuổi bình quân: %s", r.Counts)
 		}
 		for _, w := range l.Where {
-			r.Counts += " · " + v.condition(w)
+			r.Counts += " · " + w.Said(v.Lang)
 		}
 		if l.Each != "" {
 			r.Counts += " · " + v.T("từng phần theo %s", v.Label("breakdown", string(l.Each)))
 		}
 	}
 	return r
-}
-
-func (v *view) condition(w national.Condition) string {
-	var parts []string
-	for _, p := range w.Parts {
-		parts = append(parts, v.Label(string(w.By), p))
-	}
-	said := v.Label("breakdown", string(w.By)) + ": " + strings.Join(parts, ", ")
-	if w.Except {
-		return v.T("trừ %s", said)
-	}
-	return said
 }
 
 // form is the form of an act on a line of a table.

@@ -45,6 +45,8 @@ func (p *Pages) Routes() []page.Route {
 		{Method: "GET", Path: file, Act: national.Read, Handler: p.on(p.file), Limit: time.Minute},
 		{Method: "GET", Path: issue, Act: issued.ActIssue, Handler: p.on(p.issue)},
 		{Method: "POST", Path: issue, Act: issued.ActIssue, Handler: p.on(p.doIssue)},
+		{Method: "GET", Path: menu + "/issued/{report}", Act: issued.Read, Handler: p.on(p.issued)},
+		{Method: "GET", Path: menu + "/issued/{report}/file", Act: issued.Read, Handler: p.on(p.issuedFile), Limit: time.Minute},
 		{Method: "GET", Path: lines, Act: national.KeepLines, Handler: p.on(p.lines)},
 		{Method: "POST", Path: lines + "/add", Act: national.KeepLines, Handler: p.on(p.add)},
 		{Method: "POST", Path: lines + "/move", Act: national.KeepLines, Handler: p.on(p.move)},

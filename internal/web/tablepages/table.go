@@ -1,12 +1,10 @@
 package tablepages
 
 import (
-	"io"
 	"net/http"
 	"slices"
+	"strconv"
 
-	"sen/internal/fault"
-	"sen/internal/figure"
 	"sen/internal/report/national"
 	"sen/internal/viet"
 	"sen/internal/web/page"
@@ -15,20 +13,23 @@ import (
 // TablePage is a table of a unit and a term.
 type TablePage struct {
 	page.Base
-	Choose  Choose
-	Tables  []Link
+	SheetView
+	Choose Choose
+	Tables []Link
+	About  []string
+	Checks []CheckView
+	Broken int // how many checks do not hold
+	Files  []Link
+	Lines  string
+}
+
+// SheetView is a table as it is drawn.
+type SheetView struct {
 	Heading string
-	About   []string
 	Heads   []HeadCell
 	Columns []HeadCell
 	Rows    []RowView
 	Notes   []string
-	Checks  []CheckView
-	Broken  int // how many checks do not hold
-	Files   []Link
-	Lines   string
-	// Closed says that numbers do not open because they are counted in today's tree.
-	Closed bool
 }
 
 // HeadCell heads a column, or a group of so many.
@@ -50,6 +51,8 @@ type RowView struct {
 type CellView struct {
 	Text, Href, Group, Hint string
 	Quiet                   bool // nothing, or nought
+	// Moved is what an issued number is now, Why by what it came to be another.
+	Moved, Why string
 }
 
 // CheckView is an identity with both its sides.
@@ -75,13 +78,28 @@ func (p *Pages) table(v *view) error {
 	}
 	s := answer.Sheet(number)
 	out := TablePage{
-		Base: v.Site.Base(v.R, s.Table.Title(v.Lang), menu), Choose: v.choose(a, a.pathOf(number)), Heading: s.Table.Title(v.Lang), About: answer.About(v.Lang),
-		Notes: s.Notes(v.Lang), Files: append(v.files(a, number), v.files(a, 0)...), Lines: v.linesAddress(number), Closed: a.Tree == national.AsItIs,
+		Base: v.Site.Base(v.R, s.Table.Title(v.Lang), menu), Choose: v.choose(a, a.pathOf(number)), About: answer.About(v.Lang),
+		Files: append(v.files(a, number), v.files(a, 0)...), Lines: v.linesAddress(number),
 	}
 	for i := range answer.Sheets {
 		t := answer.Sheets[i].Table
 		out.Tables = append(out.Tables, Link{Label: v.T("Biểu %d", t.Number), Note: t.Title(v.Lang), Href: a.tableAddress(t.Number), Current: t.Number == number})
 	}
+	out.SheetView = v.sheet(s, func(row, column int, cell *CellView) {
+		if s.Rows[row].Cells[column].Query != nil && cell.Hint == "" && v.May(open) {
+			p, _ := s.Place(row, column)
+			cell.Href = a.openAddress(p)
+		}
+	})
+	out.Checks, out.Broken = v.checks(answer.Report)
+	return tablePage.Render(v.W, http.StatusOK, out)
+}
+
+func (a asked) pathOf(number int) string { return menu + "/" + viet.Number(int64(number)) }
+
+// sheet draws a table; more adds to each number what is behind it.
+func (v *view) sheet(s *national.Sheet, more func(row, column int, cell *CellView)) SheetView {
+	out := SheetView{Heading: s.Table.Title(v.Lang), Notes: s.Notes(v.Lang)}
 	for _, h := range s.Heads {
 		out.Heads = append(out.Heads, HeadCell{Label: national.GroupLabel(v.Lang, h.Group), Span: len(h.Columns), Group: h.Group})
 		for _, c := range h.Columns {
@@ -89,39 +107,31 @@ func (p *Pages) table(v *view) error {
 		}
 	}
 	for i := range s.Rows {
-		out.Rows = append(out.Rows, v.row(s, i, a, out.Columns))
-	}
-	out.Checks, out.Broken = v.checks(answer.Report)
-	return tablePage.Render(v.W, http.StatusOK, out)
-}
-
-func (a asked) pathOf(number int) string { return menu + "/" + viet.Number(int64(number)) }
-
-func (v *view) row(s *national.Sheet, i int, a asked, columns []HeadCell) RowView {
-	r := &s.Rows[i]
-	out := RowView{Code: s.RowCode(i), Label: r.RowLabel(v.Lang), Because: r.Because(v.Lang), Level: r.Level, Head: r.Kind == national.Heading, Strong: r.Level == 0, Own: r.Own}
-	for k, c := range r.Cells {
-		cell := CellView{Text: c.Text(), Group: columns[k].Group, Quiet: c.Form == national.Blank || c.Text() == "0" || c.Form == national.ByHand || c.Form == national.Masked}
-		switch {
-		case c.Form == national.Masked && c.Value.Why != "":
-			cell.Hint = v.Label("why", c.Value.Why)
-		case c.Form == national.Masked:
-			cell.Hint = v.T("không nêu: dưới 5 người, hoặc suy ra được dưới 5 người")
-		case c.Form == national.ByHand:
-			cell.Hint = v.T("ghi tay")
-		case c.Form != national.Blank && !c.Value.Known():
-			cell.Hint = v.Label("why", c.Value.Why)
-		case c.Query != nil && a.Tree == national.AsItWas && v.May(open):
-			cell.Href = openAddress(*c.Query, a.known)
+		r := &s.Rows[i]
+		row := RowView{Code: s.RowCode(i), Label: r.RowLabel(v.Lang), Because: r.Because(v.Lang), Level: r.Level, Head: r.Kind == national.Heading, Strong: r.Level == 0, Own: r.Own}
+		for k, c := range r.Cells {
+			cell := CellView{Text: c.Text(), Group: out.Columns[k].Group, Quiet: c.Form == national.Blank || c.Text() == "0" || c.Form == national.ByHand || c.Form == national.Masked}
+			switch {
+			case c.Form == national.Masked && c.Value.Why != "":
+				cell.Hint = v.Label("why", c.Value.Why)
+			case c.Form == national.Masked:
+				cell.Hint = v.T("không nêu: dưới 5 người, hoặc suy ra được dưới 5 người")
+			case c.Form == national.ByHand:
+				cell.Hint = v.T("ghi tay")
+			case c.Form != national.Blank && !c.Value.Known():
+				cell.Hint = v.Label("why", c.Value.Why)
+			}
+			more(i, k, &cell)
+			row.Cells = append(row.Cells, cell)
 		}
-		out.Cells = append(out.Cells, cell)
+		out.Rows = append(out.Rows, row)
 	}
 	return out
 }
 
-// openAddress is the page of how a figure came about.
-func openAddress(q figure.OpenQuery, known string) string {
-	return page.Address("/open", "figure", string(q.Figure), "unit", q.Unit, "from", q.From.String(), "to", q.To.String(), "by", string(q.By), "part", q.Part, "known_at", known)
+// openAddress is the page of who stands behind a number.
+func (a asked) openAddress(p national.Place) string {
+	return a.address("/open", "table", strconv.Itoa(p.Table), "line", p.Line, "column", p.Column, "part", p.Part)
 }
 
 // checks are the identities of this term, those that do not hold first.
@@ -187,26 +197,14 @@ func (p *Pages) file(v *view) error {
 	if err != nil {
 		return err
 	}
-	var numbers []int
 	if text := v.R.URL.Query().Get("table"); text != "" {
-		n, err := numbered(text)
-		if err != nil {
+		if _, err := numbered(text); err != nil {
 			return err
 		}
-		numbers = []int{n}
 	}
 	answer, err := p.Tables.Report(v.R.Context(), a.Question)
 	if err != nil {
 		return err
 	}
-	head := national.Letterhead{Organisation: v.Site.Organisation, Demo: v.Site.Demo, Lang: v.Lang}
-	name := answer.FileName(numbers)
-	switch format := v.R.URL.Query().Get("format"); format {
-	case "xlsx", "":
-		return page.Download(v.W, name+".xlsx", page.Workbook, func(out io.Writer) error { return answer.WriteXLSX(out, head, numbers) })
-	case "pdf":
-		return page.Download(v.W, name+".pdf", "application/pdf", func(out io.Writer) error { return answer.WritePDF(out, head, numbers) })
-	default:
-		return fault.New(fault.Invalid, "web.field_malformed", "field", "format", "value", format).On("format")
-	}
+	return v.send(answer, national.Letterhead{Organisation: v.Site.Organisation, Demo: v.Site.Demo, Lang: v.Lang})
 }
