@@ -125,6 +125,11 @@ type Counted struct {
 	Carded bool
 }
 
+// Counted is what figures look at in the identity; a number of a card that was given later is not in it.
+func (i Identity) Counted() Counted {
+	return Counted{i.Birth, i.Sex, i.Ethnicity, i.Religion, i.YouthUnion, i.Decided, i.Joined, i.Card != ""}
+}
+
 // EachCounted reads what figures look at in the identities known by a mutation (0: everything).
 func EachCounted(tx *db.Tx, known journal.Mutation, fn func(ID, Counted)) error {
 	return eachCounted(tx, ``, known, fn)
