@@ -61,7 +61,7 @@ func (c *Census) Open(q OpenQuery) (Opened, error) {
 	if !q.Figure.OfPeople() {
 		check.Only = []Code{q.Figure}
 	}
-	if q.By != "" && !q.By.Cuts() {
+	if q.By != "" && !q.By.Cuts() && !q.By.Guarded() {
 		check.By = []Breakdown{q.By}
 	}
 	unit, err := c.check(check)
@@ -69,6 +69,9 @@ func (c *Census) Open(q OpenQuery) (Opened, error) {
 		return Opened{}, err
 	}
 	v := c.view(unit, q.From, q.To)
+	if q.By.Guarded() {
+		return v.openGuarded(q)
+	}
 	if q.By != "" && q.Figure.OfPeople() {
 		return v.openPart(q)
 	}

@@ -102,7 +102,7 @@ func restate(c *figure.Census, n Number, since *since) (Restated, error) {
 	}
 	if n.Behind.size() != n.Value.Whole || now.size() != o.Value.Whole {
 		if difference != 0 { // a number that nobody stands behind
-			x.Parts = []Part{{Count: difference, Cause: since.outside(n.Query.Figure)}}
+			x.Parts = []Part{{Count: difference, Cause: since.outside(n.Query)}}
 		}
 		return x, nil
 	}

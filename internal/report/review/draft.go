@@ -2,6 +2,7 @@ package review
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -35,6 +36,7 @@ type plan struct {
 type variant struct {
 	Known, Some, Zero []string
 	Unknown           string
+	Met, Missed       bool // the aim for fewer removed and resigned is kept, or is not
 	Vi, En            string
 }
 
@@ -55,7 +57,7 @@ func Of(c *figure.Census, unit string, year int, asked day.Instant) (*Review, er
 	}
 	d := &drafting{c: c, Review: &Review{
 		Unit: unit, Year: year, From: day.Of(year, time.January, 1), To: day.Of(year, time.December, 31), Known: c.Known(), AsOf: c.AsOf().Local(),
-	}, at: map[string]bool{}, parts: map[partsOf]map[string]int64{}}
+	}, at: map[string]bool{}, parts: map[partsOf]map[string]int64{}, left: map[stretch]figure.Leaving{}, values: map[string]figure.Value{}}
 	if !asked.IsZero() {
 		at := asked.Local()
 		d.KnownAt = &at
@@ -90,6 +92,8 @@ type drafting struct {
 	standing target.Standing
 	at       map[string]bool // keys of the numbers there are
 	parts    map[partsOf]map[string]int64
+	left     map[stretch]figure.Leaving
+	values   map[string]figure.Value // of marks that were asked for
 	err      error
 }
 
@@ -131,6 +135,9 @@ func (d *drafting) section(p plan) {
 }
 
 func (d *drafting) fits(v variant) bool {
+	if aim, _ := d.leavingAim(); v.Met && !aim.Met || v.Missed && aim.Met {
+		return false
+	}
 	for _, code := range v.Known {
 		if !d.value(code).Known() {
 			return false
@@ -154,8 +161,23 @@ func (d *drafting) some(codes []string) bool {
 	return false
 }
 
-// value is the value of the number a mark names.
-func (d *drafting) value(mark string) figure.Value { return d.Number(d.number(mark)).Value }
+// value is the value of the number a mark names, whether it is told or not. What must not be told is not known.
+func (d *drafting) value(mark string) figure.Value {
+	if v, ok := d.values[mark]; ok {
+		return v
+	}
+	n, ok := d.asked(mark)
+	switch {
+	case !ok:
+		n.Value.Why = "not_in_period"
+	case d.hides(n):
+		n.Value.Why = "too_few"
+	default:
+		n.Value = d.answer(n)
+	}
+	d.values[mark] = n.Value
+	return n.Value
+}
 
 // pieces cuts a template into words and numbers.
 func (d *drafting) pieces(lang, template string) (out []Piece) {
@@ -199,6 +221,13 @@ func (d *drafting) words(lang, mark string) (string, bool) {
 		return before.Vietnamese(), true
 	case "before_last":
 		return beforeLast.Vietnamese(), true
+	case "term_first", "term_before_first", "term_before_last":
+		s, _ := d.term()
+		first, last := figure.Comparison(s.first, s.last)
+		return map[string]day.Day{"term_first": s.first, "term_before_first": first, "term_before_last": last}[kind].Vietnamese(), true
+	case "aim":
+		a, _ := d.leavingAim()
+		return a.Indicator.Wanted(lang, a.Indicator.Direction, a.Target) + " (" + a.First.Vietnamese() + "–" + a.Last.Vietnamese() + ")", true
 	case "why":
 		return strings.ToLower(first(words.Label(lang, "why", d.value(code).Why))) + rest(words.Label(lang, "why", d.value(code).Why)), true
 	case "decision":
@@ -227,17 +256,39 @@ func (d *drafting) behind(lang, what string, on day.Day, vi, en string) string {
 
 // number puts the number a mark names among the review's and gives its key, which is the mark.
 func (d *drafting) number(mark string) string {
+	n, _ := d.asked(mark)
+	value := d.value(mark)
+	return d.add(n, &value)
+}
+
+// asked is the number a mark names, without its value; false of one that there is none of in the year.
+func (d *drafting) asked(mark string) (n Number, ok bool) {
 	code, part, broken := strings.Cut(mark, "|")
 	code, when, _ := strings.Cut(code, "@")
-	n := Number{Key: mark, Figure: figure.Code(code), Unit: d.Unit, From: d.From, To: d.To}
-	if when == "before" {
+	n, ok = Number{Key: mark, Figure: figure.Code(code), Unit: d.Unit, From: d.From, To: d.To}, true
+	switch when {
+	case "before":
 		n.From, n.To = figure.Comparison(d.From, d.To)
+	case "term", "term_before":
+		var s stretch
+		s, ok = d.term()
+		n.From, n.To = s.first, s.last
+		if when == "term_before" {
+			n.From, n.To = figure.Comparison(n.From, n.To)
+		}
+	case "aim":
+		var a target.Aim
+		a, ok = d.leavingAim()
+		n.From, n.To = a.First, a.Until
 	}
 	if broken {
 		by, key, _ := strings.Cut(part, ":")
 		n.By, n.Part = figure.Breakdown(by), key
 	}
-	return d.add(n, nil)
+	if slices.Contains(exits, n.Figure) {
+		n.By = figure.LeftTold
+	}
+	return n, ok
 }
 
 // of is the number of another unit for the year, and its key.
@@ -250,24 +301,28 @@ func (d *drafting) add(n Number, known *figure.Value) string {
 	if d.at[n.Key] {
 		return n.Key
 	}
-	switch {
-	case known != nil:
+	if known != nil {
 		n.Value = *known
-	case n.By != "":
-		n.Value = figure.Value{Whole: d.partsOf(n)[n.Part]}
-	default:
-		a, err := d.c.Ask(figure.Query{Unit: n.Unit, From: n.From, To: n.To, Only: []figure.Code{n.Figure}})
-		if err != nil {
-			d.fail(err)
-			return n.Key
-		}
-		n.Value = a.Figures[n.Figure]
+	} else {
+		n.Value = d.answer(n)
 	}
 	n.Text, n.Label = n.Value.Text(), d.label(n)
 	d.at[n.Key] = true
 	d.Numbers = append(d.Numbers, n)
 	d.Review.at = nil
 	return n.Key
+}
+
+// answer asks the census for a number's value.
+func (d *drafting) answer(n Number) figure.Value {
+	if n.By != "" && !n.By.Guarded() {
+		return figure.Value{Whole: d.partsOf(n)[n.Part]}
+	}
+	a, err := d.c.Ask(figure.Query{Unit: n.Unit, From: n.From, To: n.To, Only: []figure.Code{n.Figure}})
+	if err != nil {
+		d.fail(err)
+	}
+	return a.Figures[n.Figure]
 }
 
 func (d *drafting) fail(err error) {
@@ -300,8 +355,12 @@ func (d *drafting) partsOf(n Number) map[string]int64 {
 // label is what a number is called in a list of numbers.
 func (d *drafting) label(n Number) string {
 	label := words.Label("vi", "figure", string(n.Figure))
-	if n.By != "" {
-		label += " · " + words.Label("vi", string(n.By), n.Part)
+	switch {
+	case n.By == "" || n.By == figure.LeftTold:
+	case n.By == figure.LeftByUnit:
+		label += " · " + d.c.History().ByCode(n.Part).Name(d.To)
+	default:
+		label += " · " + words.Label("vi", n.By.Group(), n.Part)
 	}
 	if n.Unit != d.Unit {
 		label += " · " + d.c.History().ByCode(n.Unit).Name(d.To)

@@ -21,7 +21,7 @@ import (
 var marks = regexp.MustCompile(`\{([^}]*)\}`)
 
 // words are the marks that are no figures.
-var wordMarks = []string{"unit", "year", "last_day", "before_first", "before_last"}
+var wordMarks = []string{"unit", "year", "last_day", "before_first", "before_last", "term_first", "term_before_first", "term_before_last", "aim"}
 
 func TestSentences_name_figures_that_there_are_and_say_the_same_in_both_languages(t *testing.T) {
 	known := func(where, mark string) {
@@ -154,32 +154,6 @@ func TestOf_refuses_a_unit_never_used_and_a_year_no_day_has(t *testing.T) {
 	for _, year := range []int{0, -4, 12, 10000} {
 		if _, err := Of(c, c.History().Units()[0].Code, year, day.Instant{}); err == nil {
 			t.Errorf("the year %d has a review", year)
-		}
-	}
-}
-
-// Who left is never told apart in parts of fewer than five, nor can such a part be reckoned from the others.
-func TestApart_hides_parts_of_few_and_what_would_tell_them(t *testing.T) {
-	of := func(ns ...int64) (parts []part) {
-		for i, n := range ns {
-			parts = append(parts, part{string(rune('a' + i)), n})
-		}
-		return parts
-	}
-	for _, c := range []struct {
-		parts  []part
-		shown  int
-		pooled bool
-	}{
-		{of(9, 7, 5), 3, false},
-		{of(9, 7, 3, 3), 2, true},
-		{of(9, 7, 3), 1, true}, // 3 alone would be the rest of the sum
-		{of(9, 1), 0, true},
-		{of(4), 0, true},
-		{nil, 0, false},
-	} {
-		if shown, pooled := apart(c.parts); len(shown) != c.shown || pooled != c.pooled {
-			t.Errorf("%v: %v shown, pooled %v", c.parts, shown, pooled)
 		}
 	}
 }

@@ -26,11 +26,19 @@ var tables = map[string]func(*drafting, *Section){
 	},
 	"without": (*drafting).without, "aims": (*drafting).aims,
 	"founded_nonstate": func(d *drafting, s *Section) { d.founded(s, true) }, "founded": func(d *drafting, s *Section) { d.founded(s, false) },
-	"away": (*drafting).away, "left": (*drafting).left, "left_by_occupation": (*drafting).leftByOccupation,
+	"away": (*drafting).away,
+	"left": (*drafting).leftByUnit, "left_causes_by_unit": (*drafting).causesByUnit,
+	"left_by_cause": func(d *drafting, s *Section) {
+		d.leftBy(s, figure.LeftByCause, Said{"Xóa tên, xin ra theo nguyên nhân", "Removed and resigned by cause"}, Said{"Nguyên nhân", "Cause"}, true)
+	},
+	"left_by_ground": func(d *drafting, s *Section) {
+		d.leftBy(s, figure.LeftByGround, Said{"Xóa tên theo căn cứ", "Removed by ground"}, Said{"Căn cứ", "Ground"}, false)
+	},
+	"left_by_occupation": func(d *drafting, s *Section) {
+		d.leftBy(s, figure.LeftByOccupation, Said{"Xóa tên, xin ra theo nghề nghiệp", "Removed and resigned by occupation"}, Said{"Nghề nghiệp", "Occupation"}, false)
+	},
 }
 
-// fewest is below how many people nothing is broken down.
-const fewest = 5
 
 var unitHead = Said{"Tổ chức đảng", "Unit"}
 
@@ -68,7 +76,13 @@ func (d *drafting) flow(s *Section) {
 	row("+ ", "members.in")
 	reasons("· ", flows.in)
 	row("− ", "members.out")
-	reasons("· ", flows.out)
+	if d.hides(Number{Figure: "removed", Unit: d.Unit, From: d.From, To: d.To}) {
+		if d.some([]string{"members.out"}) {
+			t.Note = Said{"Không nêu riêng từng lý do giảm: từ đó tính ra được số xóa tên, xin ra dưới 5 người.", "The reasons of those who went are not told: fewer than 5 removed or resigned could be computed from them."}
+		}
+	} else {
+		reasons("· ", flows.out)
+	}
 	row("= ", "members")
 	s.Tables = append(s.Tables, t)
 }
@@ -82,7 +96,7 @@ type part struct {
 // structure is who was admitted by a breakdown, in the order of its list.
 func (d *drafting) structure(s *Section, by figure.Breakdown, chart bool) {
 	n := Number{Figure: "admitted", By: by, Unit: d.Unit, From: d.From, To: d.To}
-	if d.value("admitted").Whole < fewest {
+	if d.value("admitted").Whole < figure.Fewest {
 		return
 	}
 	heads := map[figure.Breakdown]Said{
@@ -183,7 +197,7 @@ func (d *drafting) aims(s *Section) {
 		Key: "aims", Title: Said{"Các chỉ tiêu khác", "Other targets"}, Heads: []Said{{"Nội dung", "What"}, {"Mức phấn đấu", "Aim"}, {"Đến cuối năm", "At the end of the year"}, {"Kết quả", "Result"}},
 	}
 	for _, a := range d.standing.Aims {
-		if a.Indicator.Code == "admitted" || a.Indicator.Figure == "" {
+		if a.Indicator.Code == "admitted" || a.Indicator.Figure == "" || slices.Contains(exits, a.Indicator.Figure) {
 			continue
 		}
 		n := Number{Key: string(a.Indicator.Figure) + "@aim" + a.First.String(), Figure: a.Indicator.Figure, Unit: d.Unit, From: a.First, To: a.Until}
@@ -292,64 +306,4 @@ func (d *drafting) away(s *Section) {
 	if len(t.Rows) > 0 {
 		s.Tables = append(s.Tables, t)
 	}
-}
-
-// left tells how many were removed or left at each direct child, those with nobody last.
-func (d *drafting) left(s *Section) {
-	t := Table{Key: "left", Title: Said{"Xóa tên, xin ra theo tổ chức đảng trực thuộc", "Removed and resigned by unit"}, Heads: []Said{unitHead, {"Xóa tên", "Removed"}, {"Xin ra", "Resigned"}, {"Cộng", "Together"}}}
-	none := Table{Key: "left_none", Title: Said{"Không có đảng viên bị xóa tên, xin ra", "Nobody removed or resigned"}, Heads: []Said{unitHead, {"Xóa tên, xin ra", "Removed, resigned"}}}
-	for i, v := range d.ofChildren("removed", "resigned", "left") {
-		l := d.children[i]
-		removed, resigned, left := v["removed"], v["resigned"], v["left"]
-		if left.Whole == 0 {
-			none.Rows = append(none.Rows, []Cell{d.unitCell(l), numberCell(d.of(l, "left", &left))})
-			continue
-		}
-		t.Rows = append(t.Rows, []Cell{d.unitCell(l), numberCell(d.of(l, "removed", &removed)), numberCell(d.of(l, "resigned", &resigned)), numberCell(d.of(l, "left", &left))})
-	}
-	for _, x := range []Table{t, none} {
-		if len(x.Rows) > 0 && len(t.Rows) > 0 {
-			s.Tables = append(s.Tables, x)
-		}
-	}
-}
-
-// leftByOccupation breaks those who were removed or left down by what they did. Parts of fewer than five people are put
-// together without their number, and so is the smallest of the others where the rest would tell fewer than five.
-func (d *drafting) leftByOccupation(s *Section) {
-	n := Number{Figure: "left", By: figure.ByOccupation, Unit: d.Unit, From: d.From, To: d.To}
-	if d.value("left").Whole < fewest {
-		return
-	}
-	shown, pooled := apart(inOrder(n.By, d.partsOf(n)))
-	if len(shown) == 0 {
-		return
-	}
-	t := Table{Key: "left_by_occupation", Title: Said{"Xóa tên, xin ra theo nghề nghiệp", "Removed and resigned by occupation"}, Heads: []Said{{"Nghề nghiệp", "Occupation"}, {"Số người", "People"}}}
-	for _, p := range shown {
-		t.Rows = append(t.Rows, []Cell{{Said: label(string(n.By), p.key)}, numberCell(d.number("left|" + string(n.By) + ":" + p.key))})
-	}
-	if pooled {
-		t.Note = Said{"Nghề nghiệp có dưới 5 người không nêu riêng.", "Occupations of fewer than 5 people are not told."}
-	}
-	s.Tables = append(s.Tables, t)
-}
-
-// apart are the parts, the largest first, that may be told: each of five or more, and so that what is not told is nobody
-// or five or more.
-func apart(parts []part) (shown []part, pooled bool) {
-	hidden := int64(0)
-	for _, p := range parts {
-		if p.n < fewest {
-			hidden += p.n
-		} else {
-			shown = append(shown, p)
-		}
-	}
-	for hidden > 0 && hidden < fewest && len(shown) > 0 {
-		last := len(shown) - 1
-		hidden += shown[last].n
-		shown = shown[:last]
-	}
-	return shown, hidden > 0
 }
