@@ -23,7 +23,7 @@ var sentencesText []byte
 // plan is a section as sentences.yaml tells it.
 type plan struct {
 	Key, Vi, En string
-	Of          string   // "committees", "cells" or "" for all
+	Of          string   // of which units it is told, see told; "" for all
 	Needs       []string // figures of which one must be above nought
 	Tables      []string
 	Groups      []struct {
@@ -99,16 +99,29 @@ type drafting struct {
 
 // told says whether something is told of the unit at hand.
 func (d *drafting) told(of string) bool {
-	kind := d.life.Kind(d.To)
-	if kind == 0 && d.life.Exists.To <= d.To {
-		kind = d.life.Kind(d.life.Exists.To - 1)
+	on := d.To
+	if d.life.Kind(on) == 0 && d.life.Exists.To <= on {
+		on = d.life.Exists.To - 1
 	}
+	kind := d.life.Kind(on)
 	cell := kind.HoldsMembers() || kind.InsideCell()
 	switch of {
 	case "committees":
 		return !cell
 	case "cells":
 		return cell
+	case "above_grassroots":
+		return kind == org.Province || kind == org.UpperCommittee
+	case "below_province":
+		return !cell && kind != org.Province
+	case "grassroots_committees":
+		return kind == org.GrassrootsCommittee
+	case "grassroots_cells":
+		return kind == org.GrassrootsCell
+	case "subordinate_cells":
+		return kind == org.Cell
+	case "localities": // those whose members are held against a population
+		return kind == org.Province || slices.Contains([]org.Sector{org.Locality, "XA", "PHUONG", "THI_TRAN", "DAC_KHU"}, d.life.Sector(on))
 	}
 	return true
 }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -138,6 +139,7 @@ func (d *drafting) leftByUnit(s *Section) {
 			none.Rows = append(none.Rows, []Cell{cell, numberCell(d.leftPart(figure.LeftByUnit, part, n))})
 		}
 	}
+	slices.SortStableFunc(t.Rows, func(a, b []Cell) int { return cmp.Compare(d.Number(b[1].Number).Value.Whole, d.Number(a[1].Number).Value.Whole) })
 	if hidden {
 		t.Note = Said{"Không nêu số dưới 5 người, và số từ đó tính ra được một số như vậy.", "Numbers below 5 are not told, nor those from which one could be computed."}
 	}

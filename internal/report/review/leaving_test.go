@@ -23,12 +23,12 @@ type gone struct {
 
 // Cells of the tree that the test draws: DT has A, B and C; A has A1 and A2, B has B1, B2 and B3, C has C1.
 var (
-	cells  = []string{"DT.A.1", "DT.A.2", "DT.B.1", "DT.B.2", "DT.B.3", "DT.C.1"}
-	mids   = []string{"DT.A", "DT.B", "DT.C"}
-	newYear  = day.MustParse("2023-01-01")
-	why    = member.Causes[:3]
-	works  = member.Occupations[:3]
-	bases  = member.Grounds[:3]
+	cells   = []string{"DT.A.1", "DT.A.2", "DT.B.1", "DT.B.2", "DT.B.3", "DT.C.1"}
+	mids    = []string{"DT.A", "DT.B", "DT.C"}
+	newYear = day.MustParse("2023-01-01")
+	why     = member.Causes[:3]
+	works   = member.Occupations[:3]
+	bases   = member.Grounds[:3]
 )
 
 func drawnCensus(all []gone) *figure.Census {

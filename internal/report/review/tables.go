@@ -26,6 +26,7 @@ var tables = map[string]func(*drafting, *Section){
 	},
 	"without": (*drafting).without, "aims": (*drafting).aims,
 	"founded_nonstate": func(d *drafting, s *Section) { d.founded(s, true) }, "founded": func(d *drafting, s *Section) { d.founded(s, false) },
+	"nonstate": (*drafting).nonstate, "hosts": (*drafting).hosts, "unasked": (*drafting).unasked,
 	"away": (*drafting).away,
 	"left": (*drafting).leftByUnit, "left_causes_by_unit": (*drafting).causesByUnit,
 	"left_by_cause": func(d *drafting, s *Section) {
@@ -38,7 +39,6 @@ var tables = map[string]func(*drafting, *Section){
 		d.leftBy(s, figure.LeftByOccupation, Said{"Xóa tên, xin ra theo nghề nghiệp", "Removed and resigned by occupation"}, Said{"Nghề nghiệp", "Occupation"}, false)
 	},
 }
-
 
 var unitHead = Said{"Tổ chức đảng", "Unit"}
 
@@ -111,7 +111,7 @@ func (d *drafting) structure(s *Section, by figure.Breakdown, chart bool) {
 		c.Labels, c.Series[0].Numbers = append(c.Labels, name), append(c.Series[0].Numbers, key)
 	}
 	s.Tables = append(s.Tables, t)
-	if chart {
+	if chart && len(c.Labels) > 1 {
 		s.Charts = append(s.Charts, c)
 	}
 }
@@ -142,6 +142,7 @@ func ageOf(band string) int {
 
 // aimed lists direct children with their target of admissions.
 func (d *drafting) aimed(s *Section, key string, title Said, units []target.ChildAim) {
+	units = slices.DeleteFunc(slices.Clone(units), asksNothing)
 	if len(units) == 0 {
 		return
 	}
@@ -154,12 +155,28 @@ func (d *drafting) aimed(s *Section, key string, title Said, units []target.Chil
 	s.Tables = append(s.Tables, t)
 }
 
+// asksNothing says that a target is nought: a part of nothing is written as one when a target is split.
+func asksNothing(a target.ChildAim) bool { return a.Target == 0 }
+
+// unasked lists children of which no admission was asked: their target is nought.
+func (d *drafting) unasked(s *Section) {
+	t := Table{Key: "unasked", Title: Said{"Không giao chỉ tiêu kết nạp trong năm (chỉ tiêu bằng 0)", "Asked for no admissions in the year (a target of nought)"}, Heads: []Said{unitHead, {"Kết nạp", "Admitted"}}}
+	for _, u := range slices.Concat(d.standing.Ahead, d.standing.Behind) {
+		if asksNothing(u) {
+			t.Rows = append(t.Rows, []Cell{d.unitCell(u.Unit), numberCell(d.of(u.Unit, "admitted", nil))})
+		}
+	}
+	if len(t.Rows) > 0 {
+		s.Tables = append(s.Tables, t)
+	}
+}
+
 // mostBars is how many units a chart has room for.
 const mostBars = 40
 
 // aimChart sets what each child admitted beside its target.
 func (d *drafting) aimChart(s *Section) {
-	all := slices.Concat(d.standing.Ahead, d.standing.Behind)
+	all := slices.DeleteFunc(slices.Concat(d.standing.Ahead, d.standing.Behind), asksNothing)
 	if len(all) < 2 || len(all) > mostBars {
 		return
 	}
@@ -238,50 +255,6 @@ func aimText(a target.Aim) string {
 		return figure.Value{Whole: n}.Text()
 	}
 	return figure.Value{Ratio: true, Numerator: x.Num().Int64(), Denominator: x.Denom().Int64()}.Text()
-}
-
-// mostFounded is how many new organisations of the state sector are named; in a year of reorganisation there are hundreds.
-const mostFounded = 40
-
-// founded names the organisations founded in the year, with their members at its end.
-func (d *drafting) founded(s *Section, nonstate bool) {
-	o, err := d.c.Open(figure.OpenQuery{Unit: d.Unit, From: d.From, To: d.To, Figure: "units.founded"})
-	if err != nil {
-		d.fail(err)
-		return
-	}
-	t := Table{Key: "founded", Title: Said{"Tổ chức đảng khác thành lập trong năm (không kể tổ đảng)", "Other organisations founded in the year, groups within cells apart"}}
-	if nonstate {
-		t.Key, t.Title = "founded_nonstate", Said{"Tổ chức đảng khu vực ngoài nhà nước thành lập trong năm", "Organisations founded outside the state sector"}
-	}
-	t.Heads = []Said{unitHead, {"Trực thuộc", "Under"}, {"Loại hình", "Sector"}, {"Ngày thành lập", "Founded"}, {"Đảng viên cuối năm", "Members at the end"}}
-	h := d.c.History()
-	for _, id := range o.Units {
-		l := h.Unit(id)
-		on := l.Exists.From
-		if l.Sector(on).IsNonState() != nonstate || l.Kind(on).InsideCell() {
-			continue // groups are within a cell; those for members working away have a section of their own
-		}
-		if !nonstate && len(t.Rows) == mostFounded {
-			t.Note = Said{"Chỉ nêu các tổ chức đầu danh sách; mở số ở trên để xem đủ.", "Only the first are named; open the number above for all."}
-			break
-		}
-		above := ""
-		if up := h.Unit(l.Parent(on)); up != nil {
-			above = up.Name(on)
-		}
-		what := label("sector", string(l.Sector(on)))
-		if l.Sector(on) == "" {
-			what = label("kind", l.Kind(on).String())
-		}
-		members := numberCell(d.of(l, "members", nil))
-		t.Rows = append(t.Rows, []Cell{
-			{Said: Said{l.Name(on), l.Name(on)}, Unit: l.Code}, {Said: Said{above, above}}, {Said: what}, {Said: Said{on.Vietnamese(), on.Vietnamese()}}, members,
-		})
-	}
-	if len(t.Rows) > 0 {
-		s.Tables = append(s.Tables, t)
-	}
 }
 
 // ofChildren asks for figures of all direct children at once.
