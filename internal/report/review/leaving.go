@@ -113,6 +113,26 @@ func (d *drafting) leftBy(s *Section, by figure.Breakdown, title, head Said, cha
 	}
 }
 
+// tooFew says that nothing is told of causes, grounds and occupations, where that is so.
+func (d *drafting) tooFew(s *Section) {
+	year := d.leaving(stretch{d.From, d.To})
+	if year.Tables == nil || !year.Told("left") || !d.some([]string{"left"}) {
+		return
+	}
+	for _, by := range figure.Leavings {
+		t := year.Tables[by]
+		for i := range t.Codes {
+			if n, told := t.Sum(i); told && n > 0 {
+				return
+			}
+		}
+	}
+	s.Sentences = append(s.Sentences, Sentence{
+		Vi: []Piece{{Text: "Nguyên nhân, căn cứ và nghề nghiệp không nêu: mỗi loại có dưới 5 người, hoặc từ đó tính ra được một số dưới 5 người."}},
+		En: []Piece{{Text: "Causes, grounds and occupations are not told: there are fewer than 5 of each, or fewer than 5 could be computed."}},
+	})
+}
+
 // leftByUnit tells how many left each unit directly below, and which had nobody.
 func (d *drafting) leftByUnit(s *Section) {
 	causes := d.causes()
@@ -139,7 +159,9 @@ func (d *drafting) leftByUnit(s *Section) {
 			none.Rows = append(none.Rows, []Cell{cell, numberCell(d.leftPart(figure.LeftByUnit, part, n))})
 		}
 	}
-	slices.SortStableFunc(t.Rows, func(a, b []Cell) int { return cmp.Compare(d.Number(b[1].Number).Value.Whole, d.Number(a[1].Number).Value.Whole) })
+	slices.SortStableFunc(t.Rows, func(a, b []Cell) int {
+		return cmp.Compare(d.Number(b[1].Number).Value.Whole, d.Number(a[1].Number).Value.Whole)
+	})
 	if hidden {
 		t.Note = Said{"Không nêu số dưới 5 người, và số từ đó tính ra được một số như vậy.", "Numbers below 5 are not told, nor those from which one could be computed."}
 	}

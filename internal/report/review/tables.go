@@ -28,7 +28,7 @@ var tables = map[string]func(*drafting, *Section){
 	"founded_nonstate": func(d *drafting, s *Section) { d.founded(s, true) }, "founded": func(d *drafting, s *Section) { d.founded(s, false) },
 	"nonstate": (*drafting).nonstate, "hosts": (*drafting).hosts, "unasked": (*drafting).unasked,
 	"away": (*drafting).away,
-	"left": (*drafting).leftByUnit, "left_causes_by_unit": (*drafting).causesByUnit,
+	"left": (*drafting).leftByUnit, "left_too_few": (*drafting).tooFew, "left_causes_by_unit": (*drafting).causesByUnit,
 	"left_by_cause": func(d *drafting, s *Section) {
 		d.leftBy(s, figure.LeftByCause, Said{"Xóa tên, xin ra theo nguyên nhân", "Removed and resigned by cause"}, Said{"Nguyên nhân", "Cause"}, true)
 	},
