@@ -205,7 +205,7 @@ func (r *Review) Said(lang string) string {
 	}
 	n := viet.Number(int64(len(r.Numbers)))
 	return fmt.Sprintf(Said{
-		"Số liệu trong sổ ghi đến %s ngày %s, theo tổ chức đảng ngày " + r.To.Vietnamese() + "; %s số liệu, mỗi số mở ra được danh sách và cách tính.",
+		"Số liệu trong sổ ghi đến %s ngày %s, theo tổ chức đảng ngày " + r.To.Vietnamese() + "; %s số liệu, mỗi số mở ra được cách tính, hoặc danh sách đứng sau.",
 		"As recorded by %s on %s, in the tree of " + r.To.Vietnamese() + "; %s numbers, each of which opens.",
 	}.In(lang), clock, on, n)
 }

@@ -114,11 +114,7 @@ func (t *texting) number(key string) Piece {
 	if !n.Value.Known() {
 		p.Why = t.v.Label("why", n.Value.Why)
 	}
-	unit := n.Unit
-	if n.By == figure.LeftByUnit {
-		unit = n.Part
-	}
-	if l := t.v.c.History().ByCode(unit); l != nil && t.v.opens.Has(l.ID) {
+	if l := t.v.c.History().ByCode(about(n.Query())); l != nil && t.v.opens.Has(l.ID) {
 		p.Href = t.open(n)
 		p.Panel = strings.HasPrefix(p.Href, "/open?")
 	}
@@ -182,11 +178,7 @@ func (t *texting) chart(x review.Chart) Chart {
 // openHref is the address that opens a number, of one that is hidden where it stands for few the page of those who left, as known at an instant ("" for everything recorded).
 func openHref(n review.Number, known string) string {
 	if n.By.Guarded() && n.By != figure.LeftTold {
-		unit := n.Unit
-		if n.By == figure.LeftByUnit {
-			unit = n.Part
-		}
-		return page.Address("/units/"+url.PathEscape(unit)+"/leaving", "from", n.From.String(), "to", n.To.String(), "known_at", known)
+		return page.Address("/units/"+url.PathEscape(about(n.Query()))+"/leaving", "from", n.From.String(), "to", n.To.String(), "known_at", known)
 	}
 	q := url.Values{"figure": {string(n.Figure)}, "unit": {n.Unit}, "from": {n.From.String()}, "to": {n.To.String()}}
 	if n.By != "" && n.By != figure.LeftTold {
@@ -197,6 +189,14 @@ func openHref(n review.Number, known string) string {
 		q.Set("known_at", known)
 	}
 	return "/open?" + q.Encode()
+}
+
+// about is the code of the unit that a number tells of.
+func about(q figure.OpenQuery) string {
+	if q.By == figure.LeftByUnit {
+		return q.Part
+	}
+	return q.Unit
 }
 
 func never(string) string { return "" }
