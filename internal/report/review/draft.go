@@ -76,7 +76,7 @@ func Of(c *figure.Census, unit string, year int, asked day.Instant) (*Review, er
 	}
 	d.children = target.Parts(c.History(), d.life.ID, d.To)
 	for _, p := range plans {
-		if d.told(p.Of) && (p.Needs == nil || d.some(p.Needs)) {
+		if d.told(p.Of) && d.told("groups") == (p.Of == "groups") && (p.Needs == nil || d.some(p.Needs)) {
 			d.section(p)
 		}
 	}
@@ -120,6 +120,8 @@ func (d *drafting) told(of string) bool {
 		return kind == org.GrassrootsCell
 	case "subordinate_cells":
 		return kind == org.Cell
+	case "groups": // parts of a cell, of which nothing else is told: their members are the cell's
+		return kind.InsideCell()
 	case "localities": // those whose members are held against a population
 		return kind == org.Province || slices.Contains([]org.Sector{org.Locality, "XA", "PHUONG", "THI_TRAN", "DAC_KHU"}, d.life.Sector(on))
 	}

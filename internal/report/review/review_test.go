@@ -104,6 +104,9 @@ func TestOf_tells_of_any_unit_and_year_nothing_but_numbers_of_the_census(t *test
 	}
 }
 
+// empty is what no sentence says: "0 of 0", "of whom 0".
+var empty = regexp.MustCompile(`(^|[^0-9.,])0 (trong|trên|of) |0/0|trong đó 0 |: 0 were|^\s*$`)
+
 // told holds that every number in a section is one of the review's, and that no words hold a mark or an empty reason.
 func told(t *testing.T, r *Review, s Section) {
 	t.Helper()
@@ -119,12 +122,18 @@ func told(t *testing.T, r *Review, s Section) {
 				has(p.Number)
 				text += p.Text
 			}
+			if empty.MatchString(text) {
+				t.Errorf("%s %d says nothing: %q", r.Unit, r.Year, text)
+			}
 			if strings.ContainsAny(text, "{}") || strings.Contains(text, ": .") || strings.Contains(text, "—") {
 				t.Errorf("%s %d: %q", r.Unit, r.Year, text)
 			}
 		}
 	}
 	for _, table := range s.Tables {
+		if len(table.Rows) == 0 {
+			t.Errorf("%s %d: the table %s has no rows", r.Unit, r.Year, table.Key)
+		}
 		for _, row := range table.Rows {
 			if len(row) != len(table.Heads) {
 				t.Errorf("%s: %d cells below %d heads", table.Key, len(row), len(table.Heads))
@@ -135,6 +144,9 @@ func told(t *testing.T, r *Review, s Section) {
 		}
 	}
 	for _, c := range s.Charts {
+		if len(c.Labels) < 2 {
+			t.Errorf("%s %d: the chart %s compares nothing", r.Unit, r.Year, c.Key)
+		}
 		for _, x := range c.Series {
 			if len(x.Numbers) != len(c.Labels) {
 				t.Errorf("%s: %d bars for %d labels", c.Key, len(x.Numbers), len(c.Labels))

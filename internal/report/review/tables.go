@@ -60,6 +60,9 @@ var flows = struct{ in, out []figure.Code }{
 
 // flow shows that opening, what came and what went make the closing number; reasons of nobody are left out.
 func (d *drafting) flow(s *Section) {
+	if !d.some([]string{"members.in", "members.out"}) {
+		return
+	}
 	t := Table{Key: "flow", Title: Said{"Biến động đảng viên trong năm", "Members over the year"}, Heads: []Said{{"Nội dung", "What"}, {"Số đảng viên", "Members"}}}
 	row := func(sign string, code figure.Code) {
 		name := label("figure", string(code))
