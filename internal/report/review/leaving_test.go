@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -14,21 +15,21 @@ import (
 	"sen/internal/org"
 )
 
-// gone is somebody who left in 2023, or died, so that there are other reasons too.
+// gone is somebody who left in 2022 or 2023, or died, so that there are other reasons too.
 type gone struct {
-	cell                      int
+	year, cell                int // the year is 0 or 1
 	how                       member.Reason
 	ground, cause, occupation int
 }
 
 // Cells of the tree that the test draws: DT has A, B and C; A has A1 and A2, B has B1, B2 and B3, C has C1.
 var (
-	cells   = []string{"DT.A.1", "DT.A.2", "DT.B.1", "DT.B.2", "DT.B.3", "DT.C.1"}
-	mids    = []string{"DT.A", "DT.B", "DT.C"}
-	newYear = day.MustParse("2023-01-01")
-	why     = member.Causes[:3]
-	works   = member.Occupations[:3]
-	bases   = member.Grounds[:3]
+	cells = []string{"DT.A.1", "DT.A.2", "DT.B.1", "DT.B.2", "DT.B.3", "DT.C.1"}
+	mids  = []string{"DT.A", "DT.B", "DT.C"}
+	years = []int{2022, 2023} // of one term of office, of which nobody left before
+	why   = member.Causes[:3]
+	works = member.Occupations[:3]
+	bases = member.Grounds[:3]
 )
 
 func drawnCensus(all []gone) *figure.Census {
@@ -53,7 +54,7 @@ func drawnCensus(all []gone) *figure.Census {
 	h := org.NewHistory(units, changes)
 	return figure.New(h, func(yield func(member.ID, member.Counted, []member.Spell)) {
 		for i, g := range all {
-			id, to := member.ID(i+1), newYear+day.Day(1+i%300)
+			id, to := member.ID(i+1), leftOn(i, g)
 			yield(id, member.Counted{}, []member.Spell{{
 				From: day.MustParse("2010-01-01"), To: to, Home: ids[cells[g.cell]], Opened: member.ByListing, Closed: g.how, Official: day.MustParse("2011-01-01"), Occupation: member.CodeOf(member.Occupations, works[g.occupation]),
 			}})
@@ -62,9 +63,12 @@ func drawnCensus(all []gone) *figure.Census {
 	}, figure.Facts{Exits: exitsOf(all)})
 }
 
+// leftOn is the first day on which the i-th of those drawn was no longer a member.
+func leftOn(i int, g gone) day.Day { return day.Of(years[g.year], time.January, 2+i%300) }
+
 func exitsOf(all []gone) (out []figure.ExitWhy) {
 	for i, g := range all {
-		out = append(out, figure.ExitWhy{Person: member.ID(i + 1), Day: newYear + day.Day(1+i%300), Ground: bases[g.ground], Cause: why[g.cause]})
+		out = append(out, figure.ExitWhy{Person: member.ID(i + 1), Day: leftOn(i, g), Ground: bases[g.ground], Cause: why[g.cause]})
 	}
 	return out
 }
@@ -75,18 +79,20 @@ type system struct{ rows [][]*big.Rat }
 
 const width = 10 // unknowns of a cell: 3 causes, 3 occupations, 3 grounds and those who resigned
 
-var unknowns = len(cells) * width
+var unknowns = len(years) * len(cells) * width
 
-// sum is the row of a sum: over the cells at or below a unit, of some of the ten.
-func sum(unit string, which ...int) []*big.Rat {
+// sum is the row of a sum: over some years and the cells at or below a unit, of some of the ten.
+func sum(unit string, in []int, which ...int) []*big.Rat {
 	row := make([]*big.Rat, unknowns)
 	for i := range row {
 		row[i] = new(big.Rat)
 	}
-	for c, cell := range cells {
-		if cell == unit || strings.HasPrefix(cell, unit+".") {
-			for _, w := range which {
-				row[c*width+w].SetInt64(1)
+	for _, y := range in {
+		for c, cell := range cells {
+			if cell == unit || strings.HasPrefix(cell, unit+".") {
+				for _, w := range which {
+					row[(y*len(cells)+c)*width+w].SetInt64(1)
+				}
 			}
 		}
 	}
@@ -142,8 +148,8 @@ var dimensions = []struct {
 
 // learnReview adds what a review tells of those who left.
 func (s *system) learnReview(t *rapid.T, r *Review) {
-	unit := r.Unit
-	leftOf := func(u string) []*big.Rat { return sum(u, 0, 1, 2) }
+	unit, in := r.Unit, []int{slices.Index(years, r.Year)}
+	leftOf := func(u string) []*big.Rat { return sum(u, in, 0, 1, 2) }
 	reasons := 0
 	for _, n := range r.Numbers {
 		if strings.HasPrefix(string(n.By), "left.") && n.By != figure.LeftTold && 0 < n.Value.Whole && n.Value.Whole < figure.Fewest {
@@ -152,24 +158,30 @@ func (s *system) learnReview(t *rapid.T, r *Review) {
 		switch {
 		case n.Figure == "died":
 			reasons++
-		case n.Figure == "left" && n.By == figure.LeftTold && n.From == newYear:
-			s.learn(leftOf(unit))
+		case n.Figure == "left" && n.By == figure.LeftTold:
+			var over []int
+			for y := range years {
+				if n.From.Year() <= years[y] && years[y] <= n.To.Year() {
+					over = append(over, y)
+				}
+			}
+			s.learn(sum(unit, over, 0, 1, 2))
 			if n.Value.Whole == 0 {
-				s.nobody(unit)
+				s.nobody(unit, over)
 			}
 		case n.Figure == "removed" && n.By == figure.LeftTold:
-			s.learn(sum(unit, 6, 7, 8))
+			s.learn(sum(unit, in, 6, 7, 8))
 		case n.Figure == "resigned" && n.By == figure.LeftTold:
-			s.learn(sum(unit, 9))
+			s.learn(sum(unit, in, 9))
 		case n.By == figure.LeftByUnit && n.Part != unit: // nobody is in DT itself, nor in A, B and C
 			s.learn(leftOf(n.Part))
 			if n.Value.Whole == 0 {
-				s.nobody(n.Part)
+				s.nobody(n.Part, in)
 			}
 		}
 		for _, d := range dimensions {
 			if k := slices.Index(d.codes, n.Part); n.By == d.by && k >= 0 {
-				s.learn(sum(n.Unit, d.at+k))
+				s.learn(sum(n.Unit, in, d.at+k))
 			}
 		}
 	}
@@ -182,7 +194,7 @@ func (s *system) learnReview(t *rapid.T, r *Review) {
 			for _, d := range dimensions {
 				if x.Key == d.table && x.Note.Vi == "" { // whatever is not in the table is nobody
 					for k := range d.codes {
-						s.learn(sum(unit, d.at+k))
+						s.learn(sum(unit, in, d.at+k))
 					}
 				}
 			}
@@ -191,70 +203,77 @@ func (s *system) learnReview(t *rapid.T, r *Review) {
 }
 
 // nobody says that every unknown of a unit is nought.
-func (s *system) nobody(unit string) {
-	for c, cell := range cells {
-		if cell == unit || strings.HasPrefix(cell, unit+".") {
-			for w := range width {
-				row := sum("none")
-				row[c*width+w].SetInt64(1)
-				s.learn(row)
+func (s *system) nobody(unit string, in []int) {
+	for _, y := range in {
+		for _, cell := range cells {
+			if cell == unit || strings.HasPrefix(cell, unit+".") {
+				for w := range width {
+					s.learn(sum(cell, []int{y}, w))
+				}
 			}
 		}
 	}
 }
 
-// Whoever reads the reviews of all units of a year learns no number from one to four by cause, ground, occupation or unit,
+// Whoever reads the reviews of all units of two years learns no number from one to four by cause, ground, occupation or unit,
 // neither shown nor by any sums of what is shown.
 func TestOf_all_reviews_together_tell_no_number_of_few_who_left(t *testing.T) {
 	told, hidden := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		var all []gone
-		for range rapid.IntRange(0, 70).Draw(t, "gone") {
+		for range rapid.IntRange(0, 90).Draw(t, "gone") {
 			all = append(all, gone{
-				rapid.IntRange(0, len(cells)-1).Draw(t, "cell"), rapid.SampledFrom([]member.Reason{member.ByRemoval, member.ByRemoval, member.ByResignation, member.ByDeath}).Draw(t, "how"),
+				rapid.IntRange(0, 1).Draw(t, "year"), rapid.IntRange(0, len(cells)-1).Draw(t, "cell"), rapid.SampledFrom([]member.Reason{member.ByRemoval, member.ByRemoval, member.ByResignation, member.ByDeath}).Draw(t, "how"),
 				rapid.IntRange(0, 2).Draw(t, "ground"), rapid.IntRange(0, 2).Draw(t, "cause"), rapid.IntRange(0, 2).Draw(t, "occupation"),
 			})
 		}
 		c := drawnCensus(all)
 		var s system
-		for _, cell := range cells { // the dimensions count the same people
-			s.learn(minus(sum(cell, 0, 1, 2), sum(cell, 3, 4, 5)))
-			s.learn(minus(sum(cell, 0, 1, 2), sum(cell, 6, 7, 8, 9)))
-		}
-		for _, unit := range slices.Concat([]string{"DT"}, mids, cells) {
-			r, err := Of(c, unit, 2023, day.Instant{})
-			if err != nil {
-				t.Fatal(err)
+		units := slices.Concat([]string{"DT"}, mids, cells)
+		for y, year := range years {
+			for _, cell := range cells { // the dimensions count the same people
+				in := []int{y}
+				s.learn(minus(sum(cell, in, 0, 1, 2), sum(cell, in, 3, 4, 5)))
+				s.learn(minus(sum(cell, in, 0, 1, 2), sum(cell, in, 6, 7, 8, 9)))
 			}
-			for _, n := range r.Numbers {
-				if o, err := c.Open(n.Query()); err != nil || o.Value != n.Value || n.By.Guarded() && n.By != figure.LeftTold && len(o.People) > 0 {
-					t.Fatalf("%s, %s: %+v told, %+v opened with %d people (%v)", unit, n.Key, n.Value, o.Value, len(o.People), err)
+			for _, unit := range units {
+				r, err := Of(c, unit, year, day.Instant{})
+				if err != nil {
+					t.Fatal(err)
 				}
-			}
-			s.learnReview(t, r)
-		}
-		for _, unit := range slices.Concat([]string{"DT"}, mids, cells) {
-			check := func(what string, row []*big.Rat, counts func(gone) bool) {
-				n := 0
-				for _, g := range all {
-					if g.how != member.ByDeath && (cells[g.cell] == unit || strings.HasPrefix(cells[g.cell], unit+".")) && counts(g) {
-						n++
+				for _, n := range r.Numbers {
+					if o, err := c.Open(n.Query()); err != nil || o.Value != n.Value || n.By.Guarded() && n.By != figure.LeftTold && len(o.People) > 0 {
+						t.Fatalf("%s, %s: %+v told, %+v opened with %d people (%v)", unit, n.Key, n.Value, o.Value, len(o.People), err)
 					}
 				}
-				switch follows := s.rest(row) == nil; {
-				case follows && 0 < n && n < figure.Fewest:
-					t.Fatalf("%s: %s, %d, follows", unit, what, n)
-				case follows:
-					told++
-				default:
-					hidden++
-				}
+				s.learnReview(t, r)
 			}
-			check("those who left", sum(unit, 0, 1, 2), func(gone) bool { return true })
-			for k := range why {
-				check("cause "+why[k], sum(unit, k), func(g gone) bool { return g.cause == k })
-				check("occupation "+works[k], sum(unit, 3+k), func(g gone) bool { return g.occupation == k })
-				check("ground "+bases[k], sum(unit, 6+k), func(g gone) bool { return g.ground == k && g.how == member.ByRemoval })
+		}
+		for y := range years {
+			for _, unit := range units {
+				check := func(what string, row []*big.Rat, counts func(gone) bool) {
+					n := 0
+					for _, g := range all {
+						if g.year == y && g.how != member.ByDeath && (cells[g.cell] == unit || strings.HasPrefix(cells[g.cell], unit+".")) && counts(g) {
+							n++
+						}
+					}
+					switch follows := s.rest(row) == nil; {
+					case follows && 0 < n && n < figure.Fewest:
+						t.Fatalf("%s in %d: %s, %d, follows", unit, years[y], what, n)
+					case follows:
+						told++
+					default:
+						hidden++
+					}
+				}
+				in := []int{y}
+				check("those who left", sum(unit, in, 0, 1, 2), func(gone) bool { return true })
+				for k := range why {
+					check("cause "+why[k], sum(unit, in, k), func(g gone) bool { return g.cause == k })
+					check("occupation "+works[k], sum(unit, in, 3+k), func(g gone) bool { return g.occupation == k })
+					check("ground "+bases[k], sum(unit, in, 6+k), func(g gone) bool { return g.ground == k && g.how == member.ByRemoval })
+				}
 			}
 		}
 	})
