@@ -390,9 +390,9 @@ func known(code string) string {
 }
 
 // openGuarded gives the number of a guarded part with nobody behind it, or refuses it.
-func (v *view) openGuarded(q OpenQuery) (Opened, error) {
+func (v *view) openGuarded(q OpenQuery, leaving func(l *org.Life, first, last day.Day) Leaving) (Opened, error) {
 	refused := fault.New(fault.Denied, "breakdown_refused", "why", whyTooFew).On("by")
-	l := v.c.leaving(v.unit, q.From, q.To)
+	l := leaving(v.unit, q.From, q.To)
 	if q.By != LeftTold {
 		n, told := l.Part(v.c.history, v.unit, q.By, q.Part)
 		if !told || q.Figure != "left" {
@@ -403,7 +403,7 @@ func (v *view) openGuarded(q OpenQuery) (Opened, error) {
 	told := l.Told(q.Figure)
 	if q.Figure == "left.change" {
 		first, last := Comparison(q.From, q.To)
-		told = l.Told("left") && v.c.leaving(v.unit, first, last).Told("left")
+		told = l.Told("left") && leaving(v.unit, first, last).Told("left")
 	}
 	if !told {
 		return Opened{}, refused

@@ -56,7 +56,35 @@ var quotients = map[Code][2]Code{
 }
 
 // Open gives the people, units or hosts that were counted. It refuses as Ask does.
-func (c *Census) Open(q OpenQuery) (Opened, error) {
+func (c *Census) Open(q OpenQuery) (Opened, error) { return c.open(q, c.leaving) }
+
+// Opening opens many figures of one census, as a report does, and works out once what several of them ask for.
+type Opening struct {
+	c    *Census
+	left map[leftIn]Leaving
+}
+
+// leftIn is of whom, and over which days, those who left are counted.
+type leftIn struct {
+	unit        org.ID
+	first, last day.Day
+}
+
+// Opening begins to open figures. It is for one goroutine.
+func (c *Census) Opening() *Opening { return &Opening{c, map[leftIn]Leaving{}} }
+
+// Open is Census.Open.
+func (o *Opening) Open(q OpenQuery) (Opened, error) {
+	return o.c.open(q, func(l *org.Life, first, last day.Day) Leaving {
+		key := leftIn{l.ID, first, last}
+		if _, ok := o.left[key]; !ok {
+			o.left[key] = o.c.leaving(l, first, last)
+		}
+		return o.left[key]
+	})
+}
+
+func (c *Census) open(q OpenQuery, leaving func(l *org.Life, first, last day.Day) Leaving) (Opened, error) {
 	check := Query{Unit: q.Unit, From: q.From, To: q.To}
 	if !q.Figure.OfPeople() {
 		check.Only = []Code{q.Figure}
@@ -70,7 +98,7 @@ func (c *Census) Open(q OpenQuery) (Opened, error) {
 	}
 	v := c.view(unit, q.From, q.To)
 	if q.By.Guarded() {
-		return v.openGuarded(q)
+		return v.openGuarded(q, leaving)
 	}
 	if q.By != "" && q.Figure.OfPeople() {
 		return v.openPart(q)

@@ -86,9 +86,9 @@ func (h Head) Stands() bool { return h.Withdrawn == 0 && h.ReplacedBy == 0 }
 
 // freeze asks a census for the value of each number and what stands behind it.
 func freeze(c *figure.Census, numbers []Number) ([]Number, error) {
-	out := slices.Clone(numbers)
+	out, opening := slices.Clone(numbers), c.Opening()
 	for i := range out {
-		o, err := c.Open(out[i].Query)
+		o, err := opening.Open(out[i].Query)
 		if err != nil {
 			return nil, err
 		}

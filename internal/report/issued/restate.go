@@ -74,8 +74,9 @@ func (s *Service) Restate(ctx context.Context, who access.Actor, r *Report, c *f
 			return err
 		}
 		out = make([]Restated, 0, len(r.Numbers))
+		opening := c.Opening()
 		for _, n := range r.Numbers {
-			x, err := restate(c, n, since)
+			x, err := restate(opening, n, since)
 			if err != nil {
 				return err
 			}
@@ -86,7 +87,7 @@ func (s *Service) Restate(ctx context.Context, who access.Actor, r *Report, c *f
 	return out, err
 }
 
-func restate(c *figure.Census, n Number, since *since) (Restated, error) {
+func restate(c *figure.Opening, n Number, since *since) (Restated, error) {
 	o, err := c.Open(n.Query)
 	if fault.Is(err, "breakdown_refused") {
 		return Restated{Number: n, Now: figure.Value{Why: "too_few"}}, nil
