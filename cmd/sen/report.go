@@ -49,7 +49,7 @@ func (y yearReview) Run(ctx context.Context, c *commands, s streams) error {
 		case "html":
 			return reportpages.Print(w, r, demo)
 		case "docx":
-			return review.WritePaper(w, r, review.Paper{Demo: demo})
+			return review.WritePaper(w, r, review.Paper{Demo: demo, Above: r.Above(census.History())})
 		}
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)

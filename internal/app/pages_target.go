@@ -5,8 +5,6 @@ import (
 
 	"sen/internal/access"
 	"sen/internal/admission"
-	"sen/internal/db"
-	"sen/internal/member"
 	"sen/internal/org"
 	"sen/internal/target"
 	"sen/internal/web/figurepages"
@@ -19,7 +17,7 @@ func (a *App) targetRoutes(f frame) []page.Route {
 	sources := prospectsIn(f.cases)
 	p := &targetpages.Pages{
 		Targets: target.NewService(a.Register, a.Census, sources), Figures: a.Census, Cases: f.cases, Accounts: a.Accounts, Site: f.site, Today: f.today,
-		Sources: sources, Reasons: a.reasonsOfExits, Decisions: figurepages.Register{DB: a.Register}.Decisions,
+		Sources: sources, Decisions: figurepages.Register{DB: a.Register}.Decisions,
 	}
 	return p.Routes()
 }
@@ -37,17 +35,4 @@ func prospectsIn(cases *admission.Follower) target.Prospects {
 		}
 		return b.Sources(ids, b.Units().Reach(who, admission.Read, b.Day())), nil
 	}
-}
-
-// reasonsOfExits reads the grounds and causes of the removals and resignations of some people.
-func (a *App) reasonsOfExits(ctx context.Context, people []member.ID) (map[targetpages.ExitKey]targetpages.Reason, error) {
-	out := map[targetpages.ExitKey]targetpages.Reason{}
-	err := a.Register.Read(ctx, func(tx *db.Tx) error {
-		return member.FactsOf(tx, people, func(f *member.Fact) {
-			if f.Kind == member.Removed || f.Kind == member.Resigned {
-				out[targetpages.ExitKey{Person: f.Person, Day: f.Day}] = targetpages.Reason{Ground: f.Ground, Cause: f.Cause}
-			}
-		})
-	})
-	return out, err
 }

@@ -35,9 +35,18 @@ func keyOfTarget(t *target.Target) aimKey {
 	return aimKey{t.Unit, t.Indicator, t.First, t.Last, t.Decision}
 }
 
+// aimDay is what there should be one decision of: nothing says which of two of one day is the later.
+type aimDay struct {
+	aimKey  // with no decision
+	decided day.Day
+}
+
 func (j *judging) judgeTargets() error {
-	was := map[aimKey]target.Target{}
-	err := target.Each(j.tx, 0, func(t *target.Target) { was[keyOfTarget(t)] = *t })
+	was, days := map[aimKey]target.Target{}, map[aimDay]org.DecisionID{}
+	err := target.Each(j.tx, 0, func(t *target.Target) {
+		was[keyOfTarget(t)] = *t
+		days[j.dayOfTarget(t)] = t.Decision
+	})
 	if err != nil {
 		return err
 	}
@@ -70,6 +79,7 @@ func (j *judging) judgeTargets() error {
 		default:
 			seen[keyOfTarget(&t)] = t
 			said = append(said, t)
+			j.warnSameDay(days, &t, r.value)
 		}
 	}
 	j.plan.targets = keepGood(j, said, func(t *target.Target) journal.Origin { return t.Origin }, func(yield func(int, *fault.Fault, bool)) {
@@ -78,6 +88,22 @@ func (j *judging) judgeTargets() error {
 		}
 	}, targetColumns, func(t *target.Target) string { return string(t.Value) })
 	return nil
+}
+
+func (j *judging) dayOfTarget(t *target.Target) aimDay {
+	key := keyOfTarget(t)
+	key.decision = 0
+	return aimDay{key, j.decisions.of(t.Decision).Day}
+}
+
+// warnSameDay tells of a second decision of one day for one unit, indicator and period: the act refuses it, a workbook
+// that comes from elsewhere is taken, and the one recorded later counts (figures.md).
+func (j *judging) warnSameDay(days map[aimDay]org.DecisionID, t *target.Target, value string) {
+	key := j.dayOfTarget(t)
+	if other, twice := days[key]; twice && key.decided != day.None {
+		j.warn(t.Origin, "Giá trị", value, invalid("target_same_day", "day", key.decided, "other", j.decisions.of(other).Number, "number", j.decisions.of(t.Decision).Number))
+	}
+	days[key] = t.Decision
 }
 
 var targetColumns = map[string]string{"unit": "Mã tổ chức", "indicator": "Chỉ tiêu", "last": "Đến ngày", "value": "Giá trị"}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"sen/internal/fault"
@@ -336,6 +337,9 @@ func TestJudge_refuses_with_sheet_row_column_code_and_a_sentence(t *testing.T) {
 }
 
 // warning is what is taken and flagged.
+// decidedTarget is a world with a target for 2024 set on 15 January 2024.
+var decidedTarget = slices.Concat(world()[:1], one("CHI_TIEU", append(slices.Clone(targetHead), "Ngày quyết định"), row("T", "admitted", "01/01/2024", "31/12/2024", 10, "5-QĐ", "15/01/2024")))
+
 var warned = []refusal{
 	{
 		name: "a sex against the personal number", tabs: with("DANG_VIEN", row("M9", "Đỗ Thị Hoa", "1957", "Nữ", "SO_DU", "01/01/2000", "T.X.1", nil, nil, "087057000009")),
@@ -364,6 +368,17 @@ var warned = []refusal{
 	{
 		name: "the same row twice", tabs: with("BIEN_DONG", row("M1", "MIEN", "01/01/2022")),
 		sheet: "BIEN_DONG", row: 7, code: "row_twice", message: "Dòng này giống hệt dòng 2; chỉ ghi một lần.",
+	},
+	{
+		name: "two decisions of one day in one workbook", tabs: one("CHI_TIEU", append(slices.Clone(targetHead), "Ngày quyết định"),
+			row("T", "admitted", "01/01/2024", "31/12/2024", 10, "5-QĐ", "15/01/2024"), row("T", "admitted", "01/01/2024", "31/12/2024", 12, "6-QĐ", "15/01/2024")),
+		before: world(), sheet: "CHI_TIEU", row: 3, code: "target_same_day",
+		message: "Ngày 15/01/2024 có hai quyết định giao chỉ tiêu này cho cùng tổ chức và kỳ: 5-QĐ và 6-QĐ. Dòng này được ghi và tính thay số kia. Đồng chí kiểm tra lại ngày quyết định; nếu số kia mới đúng thì thu hồi chỉ tiêu này.",
+	},
+	{
+		name: "a decision of the day of one recorded", tabs: one("CHI_TIEU", append(slices.Clone(targetHead), "Ngày quyết định"), row("T", "admitted", "01/01/2024", "31/12/2024", 12, "6-QĐ", "15/01/2024")),
+		before: decidedTarget, sheet: "CHI_TIEU", row: 2, code: "target_same_day",
+		message: "Ngày 15/01/2024 có hai quyết định giao chỉ tiêu này cho cùng tổ chức và kỳ: 5-QĐ và 6-QĐ. Dòng này được ghi và tính thay số kia. Đồng chí kiểm tra lại ngày quyết định; nếu số kia mới đúng thì thu hồi chỉ tiêu này.",
 	},
 	{
 		name: "the same person twice", tabs: with("DANG_VIEN", world()[1].rows[0]),
@@ -429,7 +444,9 @@ func TestJudge_takes_and_flags_what_is_strange(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			d := emptyRegister(t)
-			if c.tabs[0].name == "BON_TOT" {
+			if c.before != nil {
+				imports(t, d, c.before)
+			} else if c.tabs[0].name == "BON_TOT" {
 				imports(t, d, world())
 			}
 			r := judged(t, d, c.tabs).Report()

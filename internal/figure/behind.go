@@ -24,10 +24,10 @@ type Behind struct {
 // each kind of figure.
 func (c *Census) Behind(queries []OpenQuery) []Behind {
 	out := make([]Behind, len(queries))
-	runs, views := map[runKey]*gathering{}, map[viewKey]*view{}
+	runs, views, leaving := map[runKey]*gathering{}, map[viewKey]*view{}, c.leavingOnce()
 	for i, q := range queries {
-		if !q.Figure.OfPeople() || q.By == ByUnit {
-			out[i] = c.behindOne(q)
+		if !q.Figure.OfPeople() || q.By == ByUnit || q.By.Guarded() {
+			out[i] = c.behindOne(q, leaving)
 			continue
 		}
 		unit, err := c.checkOpen(q)
@@ -80,8 +80,8 @@ type runKey struct {
 }
 
 // behindOne opens what no run opens.
-func (c *Census) behindOne(q OpenQuery) Behind {
-	o, err := c.Open(q)
+func (c *Census) behindOne(q OpenQuery, leaving leavings) Behind {
+	o, err := c.open(q, leaving)
 	b := Behind{Value: o.Value, Units: slices.Sorted(slices.Values(o.Units)), Hosts: slices.Sorted(slices.Values(o.Hosts)), Refused: err}
 	for _, p := range o.People {
 		b.People = append(b.People, p.ID)

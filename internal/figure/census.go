@@ -26,6 +26,7 @@ type Census struct {
 	targets map[org.ID][]Target
 	refs    map[org.ID][]Reference
 	four    map[int][]org.ID // recognised units by year
+	why     map[exitKey]exitWhy
 }
 
 // vocabulary holds the free texts that breakdowns count by, each with a number from 1.
@@ -72,7 +73,7 @@ func New(h *org.History, lives func(yield func(member.ID, member.Counted, []memb
 	lives(func(id member.ID, p member.Counted, spells []member.Spell) {
 		rows = t.rowsOf(id, w.person(p), spells, rows)
 	})
-	return newCensus(h, t, rows, w, f)
+	return newCensus(h, t, rows, w, f).explained(f.Exits)
 }
 
 // newCensus lays out members' rows, which it sorts, in the history's tree.

@@ -35,6 +35,7 @@ func load(ctx context.Context, register *db.DB, sources []Source, known journal.
 		history *org.History
 		people  map[member.ID]person
 		small   Facts
+		exits   []ExitWhy
 		facts   [2][]member.Fact
 		w       = newVocabulary()
 	)
@@ -50,13 +51,18 @@ func load(ctx context.Context, register *db.DB, sources []Source, known journal.
 			}
 			return err
 		},
+		func(tx *db.Tx) error {
+			return member.EachLeft(tx, known, func(who member.ID, on day.Day, ground, cause string) {
+				exits = append(exits, ExitWhy{who, on, ground, cause})
+			})
+		},
 		func(tx *db.Tx) (err error) { people, err = loadPeople(tx, known, w); return err },
 	)
 	if err != nil {
 		return nil, err
 	}
 	t := newTree(history)
-	c := newCensus(history, t, t.fold(togetherByPerson(facts[0], facts[1]), people), w, small)
+	c := newCensus(history, t, t.fold(togetherByPerson(facts[0], facts[1]), people), w, small).explained(exits)
 	c.known, c.asOf = head.Seq, head.RecordedAt
 	return c, nil
 }
@@ -237,11 +243,17 @@ func followPeople(tx *db.Tx, c *Census, changed []member.ID) (*Census, error) {
 		return nil, err
 	}
 	facts = togetherByPerson(facts)
+	var exits []ExitWhy
+	for _, f := range facts {
+		if f.Kind == member.Removed || f.Kind == member.Resigned {
+			exits = append(exits, ExitWhy{f.Person, f.Day, f.Ground, f.Cause})
+		}
+	}
 	without := make(map[member.ID]bool, len(changed))
 	for _, id := range changed {
 		without[id] = true
 	}
-	next := c.with(without, c.tree.foldPart(facts, people))
+	next := c.with(without, c.tree.foldPart(facts, people)).explained(exits)
 	next.words = w
 	return next, nil
 }

@@ -72,12 +72,18 @@ var quotients = map[Code][2]Code{
 }
 
 // Open gives the people, units or hosts that were counted. It refuses as Ask does.
-func (c *Census) Open(q OpenQuery) (Opened, error) {
+func (c *Census) Open(q OpenQuery) (Opened, error) { return c.open(q, c.leaving) }
+
+// open is Open, with who left counted by leaving.
+func (c *Census) open(q OpenQuery, leaving leavings) (Opened, error) {
 	unit, err := c.checkOpen(q)
 	if err != nil {
 		return Opened{}, err
 	}
 	v := c.view(unit, q.From, q.To)
+	if q.By.Guarded() {
+		return v.openGuarded(q, leaving)
+	}
 	if q.Figure.OfPeople() {
 		return v.openPart(q)
 	}
@@ -104,7 +110,7 @@ func (c *Census) checkOpen(q OpenQuery) (*org.Life, error) {
 	if !q.Figure.OfPeople() {
 		check.Only = []Code{q.Figure}
 	}
-	if q.By != "" && !q.By.Cuts() {
+	if q.By != "" && !q.By.Cuts() && !q.By.Guarded() {
 		check.By = []Breakdown{q.By}
 	}
 	unit, err := c.check(check)

@@ -4,6 +4,7 @@ import (
 	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/journal"
+	"sen/internal/member"
 	"sen/internal/org"
 )
 
@@ -24,6 +25,16 @@ type Facts struct {
 	References   []Reference
 	Recognitions []Recognition
 	Hosts        []HostSpell
+	// Exits are the grounds and causes of removals and resignations, which the census reads by itself from a register.
+	Exits []ExitWhy
+}
+
+// ExitWhy is the ground and the cause of an exit, codes of member.Grounds and member.Causes, "" of what was not given. Day
+// is the first on which the person was no longer a member.
+type ExitWhy struct {
+	Person        member.ID
+	Day           day.Day
+	Ground, Cause string
 }
 
 // Target is an aim set for a unit and a period, first and last day counted.

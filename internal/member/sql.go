@@ -78,6 +78,26 @@ func EachCountedFact(tx *db.Tx, known journal.Mutation, after, last int64, fn fu
 		` and id > $2 and id <= $3 order by id`, known.Reader(), after, last).Each(into, func() { fn(&f) })
 }
 
+// EachLeft reads the grounds and causes of the removals and resignations known by a mutation (0: everything).
+func EachLeft(tx *db.Tx, known journal.Mutation, fn func(person ID, on day.Day, ground, cause string)) error {
+	rows, err := tx.Query(`select person, day, coalesce(ground, ''), coalesce(cause, '') from member_change where kind in ($2, $3) and `+journal.Known,
+		known.Reader(), int64(Removed), int64(Resigned))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var person ID
+		var on day.Day
+		var ground, cause string
+		if err := rows.Scan(&person, &on, &ground, &cause); err != nil {
+			return err
+		}
+		fn(person, on, ground, cause)
+	}
+	return rows.Err()
+}
+
 // Counted is what figures look at in an identity.
 type Counted struct {
 	Birth               day.Partial
@@ -89,6 +109,11 @@ type Counted struct {
 	Decided, Joined day.Partial
 	// Carded says that a number of a card is known, whenever it was given.
 	Carded bool
+}
+
+// Counted is what figures look at in the identity; a number of a card that was given later is not in it.
+func (i Identity) Counted() Counted {
+	return Counted{i.Birth, i.Sex, i.Ethnicity, i.Religion, i.YouthUnion, i.Decided, i.Joined, i.Card != ""}
 }
 
 // EachCounted reads what figures look at in the identities known by a mutation (0: everything).

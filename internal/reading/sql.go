@@ -1,7 +1,6 @@
 package reading
 
 import (
-
 	"sen/internal/day"
 	"sen/internal/db"
 	"sen/internal/member"

@@ -1,7 +1,6 @@
 package report
 
 import (
-
 	"sen/internal/db"
 	"sen/internal/journal"
 )

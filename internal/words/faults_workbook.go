@@ -63,6 +63,7 @@ var workbookWarnings = []label{
 	{"identifier_from_number", "Ô này là số nên có thể mất chữ số 0 ở đầu; Sen đọc là {read}. Đồng chí xem lại.", "The cell is a number, which may have lost leading zeros; it was read as {read}. Look at it."},
 	{"day_from_number", "Ô này là số, không phải ô ngày; Sen đọc là {day}. Đồng chí xem lại.", "The cell is a number and no date; it was read as {day}. Look at it."},
 	{"row_twice", "Dòng này giống hệt dòng {row}; chỉ ghi một lần.", "The row is the same as row {row}; it is recorded once."},
+	{"target_same_day", "Ngày {day} có hai quyết định giao chỉ tiêu này cho cùng tổ chức và kỳ: {other} và {number}. Dòng này được ghi và tính thay số kia. Đồng chí kiểm tra lại ngày quyết định; nếu số kia mới đúng thì thu hồi chỉ tiêu này.", "On {day} two decisions, {other} and {number}, set this target for the same unit and period. The row is recorded and counts in place of the other. Check the days of the decisions; if the other is right, withdraw this one."},
 	{"cell_not_used", "Việc này không dùng đến ô này; giá trị bị bỏ qua.", "This has no use for the cell; the value is passed over."},
 	{"number_against_birth", "Số định danh ứng với năm sinh {year}, khác với ngày sinh đã ghi. Đồng chí kiểm tra lại.", "The personal number belongs to the year of birth {year}, not to the one given. Check it."},
 	{"number_against_sex", "Số định danh ứng với giới tính {sex:sex}, khác với giới tính đã ghi. Đồng chí kiểm tra lại.", "The personal number belongs to the sex {sex:sex}, not to the one given. Check it."},

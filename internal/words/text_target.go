@@ -127,7 +127,7 @@ var targetTexts = []text{
 	{"Được xem", "May see"},
 	{"Ngày cuối", "Last day"},
 	{"Số văn bản", "Number of the document"},
-	{"Chưa ghi", "Not given"},
+	{"Căn cứ xóa tên", "Ground of removal"},
 	{"Không có ai ra khỏi Đảng: %d tổ chức", "Nobody left: %d units"},
 	{"Nguyên nhân", "Cause"},
 	{"So cùng số ngày, sớm hơn năm năm. Nguồn so trọn nhiệm kỳ; khi nhiệm kỳ chưa hết, đây là số đang đi.", "The same days, five years earlier. The source compares whole terms of office; before the term ends this is a running number."},

@@ -16,7 +16,8 @@ import (
 type Fact struct {
 	Person member.ID // 0 of a fact about a unit
 	Unit   org.ID
-	Day    day.Day
+	// Day is from when it holds; None of what holds on every day, as somebody's day of birth does.
+	Day day.Day
 }
 
 // Warnings say which issued reports the correction of a fact will restate: those that somebody may read by their number, and
@@ -42,7 +43,7 @@ func (s *Service) holding(ctx context.Context, who access.Actor, f Fact) (within
 			return err
 		}
 		var heads []Head
-		if err := eachHead(tx, ` where r.last_day >= $1`, []any{f.Day}, func(h Head) {
+		if err := eachHead(tx, ` where r.last_day >= $1`, []any{max(f.Day, firstOfAll)}, func(h Head) {
 			if h.Stands() {
 				heads = append(heads, h)
 			}
@@ -67,6 +68,9 @@ func (s *Service) holding(ctx context.Context, who access.Actor, f Fact) (within
 	})
 	return within, beyond, err
 }
+
+// firstOfAll is the first day there is.
+const firstOfAll day.Day = 1
 
 // rests says whether a report rests on a fact.
 func (h Head) rests(tx *db.Tx, units *org.History, f Fact) (bool, error) {

@@ -104,7 +104,7 @@ func restate(n Number, o figure.Behind, since *since) (Restated, error) {
 	}
 	if n.Behind.size() != n.Value.Whole || now.size() != o.Value.Whole {
 		if difference != 0 { // a number that nobody stands behind
-			x.Parts = []Part{{Count: difference, Cause: since.outside(n.Query.Figure)}}
+			x.Parts = []Part{{Count: difference, Cause: since.outside(n.Query)}}
 		}
 		return x, nil
 	}

@@ -81,9 +81,13 @@ func sinceOf(tx *db.Tx, m journal.Mutation) (*since, error) {
 	return s, nil
 }
 
-// outside is the cause why a number changed behind which nobody stands.
-func (s *since) outside(code figure.Code) string {
-	if strings.HasSuffix(string(code), ".target") {
+// outside is the cause why a number changed behind which nobody stands: of a number of which it is not kept who does,
+// because few must not be found, that something about members changed.
+func (s *since) outside(q figure.OpenQuery) string {
+	switch {
+	case q.By.Guarded():
+		return Members
+	case strings.HasSuffix(string(q.Figure), ".target"):
 		return TargetSet
 	}
 	return Reference

@@ -2,6 +2,7 @@ package review
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,7 +23,7 @@ var sentencesText []byte
 // plan is a section as sentences.yaml tells it.
 type plan struct {
 	Key, Vi, En string
-	Of          string   // "committees", "cells" or "" for all
+	Of          string   // of which units it is told, see told; "" for all
 	Needs       []string // figures of which one must be above nought
 	Tables      []string
 	Groups      []struct {
@@ -35,6 +36,7 @@ type plan struct {
 type variant struct {
 	Known, Some, Zero []string
 	Unknown           string
+	Met, Missed       bool // the aim for fewer removed and resigned is kept, or is not
 	Vi, En            string
 }
 
@@ -55,7 +57,7 @@ func Of(c *figure.Census, unit string, year int, asked day.Instant) (*Review, er
 	}
 	d := &drafting{c: c, Review: &Review{
 		Unit: unit, Year: year, From: day.Of(year, time.January, 1), To: day.Of(year, time.December, 31), Known: c.Known(), AsOf: c.AsOf().Local(),
-	}, at: map[string]bool{}, parts: map[partsOf]map[string]int64{}}
+	}, at: map[string]bool{}, parts: map[partsOf]map[string]int64{}, left: map[stretch]figure.Leaving{}, values: map[string]figure.Value{}}
 	if !asked.IsZero() {
 		at := asked.Local()
 		d.KnownAt = &at
@@ -74,7 +76,7 @@ func Of(c *figure.Census, unit string, year int, asked day.Instant) (*Review, er
 	}
 	d.children = target.Parts(c.History(), d.life.ID, d.To)
 	for _, p := range plans {
-		if d.told(p.Of) && (p.Needs == nil || d.some(p.Needs)) {
+		if d.told(p.Of) && d.told("groups") == (p.Of == "groups") && (p.Needs == nil || d.some(p.Needs)) {
 			d.section(p)
 		}
 	}
@@ -90,21 +92,38 @@ type drafting struct {
 	standing target.Standing
 	at       map[string]bool // keys of the numbers there are
 	parts    map[partsOf]map[string]int64
+	left     map[stretch]figure.Leaving
+	values   map[string]figure.Value // of marks that were asked for
 	err      error
 }
 
 // told says whether something is told of the unit at hand.
 func (d *drafting) told(of string) bool {
-	kind := d.life.Kind(d.To)
-	if kind == 0 && d.life.Exists.To <= d.To {
-		kind = d.life.Kind(d.life.Exists.To - 1)
+	on := d.To
+	if d.life.Kind(on) == 0 && d.life.Exists.To <= on {
+		on = d.life.Exists.To - 1
 	}
+	kind := d.life.Kind(on)
 	cell := kind.HoldsMembers() || kind.InsideCell()
 	switch of {
 	case "committees":
 		return !cell
 	case "cells":
 		return cell
+	case "above_grassroots":
+		return kind == org.Province || kind == org.UpperCommittee
+	case "below_province":
+		return !cell && kind != org.Province
+	case "grassroots_committees":
+		return kind == org.GrassrootsCommittee
+	case "grassroots_cells":
+		return kind == org.GrassrootsCell
+	case "subordinate_cells":
+		return kind == org.Cell
+	case "groups": // parts of a cell, of which nothing else is told: their members are the cell's
+		return kind.InsideCell()
+	case "localities": // those whose members are held against a population
+		return kind == org.Province || slices.Contains([]org.Sector{org.Locality, "XA", "PHUONG", "THI_TRAN", "DAC_KHU"}, d.life.Sector(on))
 	}
 	return true
 }
@@ -131,6 +150,9 @@ func (d *drafting) section(p plan) {
 }
 
 func (d *drafting) fits(v variant) bool {
+	if aim, _ := d.leavingAim(); v.Met && !aim.Met || v.Missed && aim.Met {
+		return false
+	}
 	for _, code := range v.Known {
 		if !d.value(code).Known() {
 			return false
@@ -154,8 +176,23 @@ func (d *drafting) some(codes []string) bool {
 	return false
 }
 
-// value is the value of the number a mark names.
-func (d *drafting) value(mark string) figure.Value { return d.Number(d.number(mark)).Value }
+// value is the value of the number a mark names, whether it is told or not. What must not be told is not known.
+func (d *drafting) value(mark string) figure.Value {
+	if v, ok := d.values[mark]; ok {
+		return v
+	}
+	n, ok := d.asked(mark)
+	switch {
+	case !ok:
+		n.Value.Why = "not_in_period"
+	case d.hides(n):
+		n.Value.Why = "too_few"
+	default:
+		n.Value = d.answer(n)
+	}
+	d.values[mark] = n.Value
+	return n.Value
+}
 
 // pieces cuts a template into words and numbers.
 func (d *drafting) pieces(lang, template string) (out []Piece) {
@@ -199,6 +236,13 @@ func (d *drafting) words(lang, mark string) (string, bool) {
 		return before.Vietnamese(), true
 	case "before_last":
 		return beforeLast.Vietnamese(), true
+	case "term_first", "term_before_first", "term_before_last":
+		s, _ := d.term()
+		first, last := figure.Comparison(s.first, s.last)
+		return map[string]day.Day{"term_first": s.first, "term_before_first": first, "term_before_last": last}[kind].Vietnamese(), true
+	case "aim":
+		a, _ := d.leavingAim()
+		return a.Indicator.Wanted(lang, a.Indicator.Direction, a.Target) + " (" + a.First.Vietnamese() + "–" + a.Last.Vietnamese() + ")", true
 	case "why":
 		return strings.ToLower(first(words.Label(lang, "why", d.value(code).Why))) + rest(words.Label(lang, "why", d.value(code).Why)), true
 	case "decision":
@@ -227,17 +271,39 @@ func (d *drafting) behind(lang, what string, on day.Day, vi, en string) string {
 
 // number puts the number a mark names among the review's and gives its key, which is the mark.
 func (d *drafting) number(mark string) string {
+	n, _ := d.asked(mark)
+	value := d.value(mark)
+	return d.add(n, &value)
+}
+
+// asked is the number a mark names, without its value; false of one that there is none of in the year.
+func (d *drafting) asked(mark string) (n Number, ok bool) {
 	code, part, broken := strings.Cut(mark, "|")
 	code, when, _ := strings.Cut(code, "@")
-	n := Number{Key: mark, Figure: figure.Code(code), Unit: d.Unit, From: d.From, To: d.To}
-	if when == "before" {
+	n, ok = Number{Key: mark, Figure: figure.Code(code), Unit: d.Unit, From: d.From, To: d.To}, true
+	switch when {
+	case "before":
 		n.From, n.To = figure.Comparison(d.From, d.To)
+	case "term", "term_before":
+		var s stretch
+		s, ok = d.term()
+		n.From, n.To = s.first, s.last
+		if when == "term_before" {
+			n.From, n.To = figure.Comparison(n.From, n.To)
+		}
+	case "aim":
+		var a target.Aim
+		a, ok = d.leavingAim()
+		n.From, n.To = a.First, a.Until
 	}
 	if broken {
 		by, key, _ := strings.Cut(part, ":")
 		n.By, n.Part = figure.Breakdown(by), key
 	}
-	return d.add(n, nil)
+	if slices.Contains(exits, n.Figure) {
+		n.By = figure.LeftTold
+	}
+	return n, ok
 }
 
 // of is the number of another unit for the year, and its key.
@@ -250,24 +316,28 @@ func (d *drafting) add(n Number, known *figure.Value) string {
 	if d.at[n.Key] {
 		return n.Key
 	}
-	switch {
-	case known != nil:
+	if known != nil {
 		n.Value = *known
-	case n.By != "":
-		n.Value = figure.Value{Whole: d.partsOf(n)[n.Part]}
-	default:
-		a, err := d.c.Ask(figure.Query{Unit: n.Unit, From: n.From, To: n.To, Only: []figure.Code{n.Figure}})
-		if err != nil {
-			d.fail(err)
-			return n.Key
-		}
-		n.Value = a.Figures[n.Figure]
+	} else {
+		n.Value = d.answer(n)
 	}
 	n.Text, n.Label = n.Value.Text(), d.label(n)
 	d.at[n.Key] = true
 	d.Numbers = append(d.Numbers, n)
 	d.Review.at = nil
 	return n.Key
+}
+
+// answer asks the census for a number's value.
+func (d *drafting) answer(n Number) figure.Value {
+	if n.By != "" && !n.By.Guarded() {
+		return figure.Value{Whole: d.partsOf(n)[n.Part]}
+	}
+	a, err := d.c.Ask(figure.Query{Unit: n.Unit, From: n.From, To: n.To, Only: []figure.Code{n.Figure}})
+	if err != nil {
+		d.fail(err)
+	}
+	return a.Figures[n.Figure]
 }
 
 func (d *drafting) fail(err error) {
@@ -300,8 +370,12 @@ func (d *drafting) partsOf(n Number) map[string]int64 {
 // label is what a number is called in a list of numbers.
 func (d *drafting) label(n Number) string {
 	label := words.Label("vi", "figure", string(n.Figure))
-	if n.By != "" {
-		label += " · " + words.Label("vi", string(n.By), n.Part)
+	switch {
+	case n.By == "" || n.By == figure.LeftTold:
+	case n.By == figure.LeftByUnit:
+		label += " · " + d.c.History().ByCode(n.Part).Name(d.To)
+	default:
+		label += " · " + words.Label("vi", n.By.Group(), n.Part)
 	}
 	if n.Unit != d.Unit {
 		label += " · " + d.c.History().ByCode(n.Unit).Name(d.To)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sen/internal/day"
+	"sen/internal/org"
 	"sen/internal/report/docx"
 	"sen/internal/report/draw"
 	"sen/internal/viet"
@@ -20,6 +21,14 @@ type Paper struct {
 	Above string
 	// Demo says that the people are invented, and so does the paper.
 	Demo bool
+}
+
+// Above is the name of the unit above the one that the review is about, "" of a province.
+func (r *Review) Above(h *org.History) string {
+	if up := h.Unit(h.ByCode(r.Unit).Parent(r.To)); up != nil {
+		return up.Name(r.To)
+	}
+	return ""
 }
 
 // demoMark heads papers of the demo.
@@ -196,7 +205,7 @@ func (r *Review) Said(lang string) string {
 	}
 	n := viet.Number(int64(len(r.Numbers)))
 	return fmt.Sprintf(Said{
-		"Số liệu trong sổ ghi đến %s ngày %s, theo tổ chức đảng ngày " + r.To.Vietnamese() + "; %s số liệu, mỗi số mở ra được danh sách và cách tính.",
+		"Số liệu trong sổ ghi đến %s ngày %s, theo tổ chức đảng ngày " + r.To.Vietnamese() + "; %s số liệu, mỗi số mở ra được cách tính, hoặc danh sách đứng sau.",
 		"As recorded by %s on %s, in the tree of " + r.To.Vietnamese() + "; %s numbers, each of which opens.",
 	}.In(lang), clock, on, n)
 }

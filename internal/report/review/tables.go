@@ -26,11 +26,19 @@ var tables = map[string]func(*drafting, *Section){
 	},
 	"without": (*drafting).without, "aims": (*drafting).aims,
 	"founded_nonstate": func(d *drafting, s *Section) { d.founded(s, true) }, "founded": func(d *drafting, s *Section) { d.founded(s, false) },
-	"away": (*drafting).away, "left": (*drafting).left, "left_by_occupation": (*drafting).leftByOccupation,
+	"nonstate": (*drafting).nonstate, "hosts": (*drafting).hosts, "unasked": (*drafting).unasked,
+	"away": (*drafting).away,
+	"left": (*drafting).leftByUnit, "left_too_few": (*drafting).tooFew, "left_causes_by_unit": (*drafting).causesByUnit,
+	"left_by_cause": func(d *drafting, s *Section) {
+		d.leftBy(s, figure.LeftByCause, Said{"Xóa tên, xin ra theo nguyên nhân", "Removed and resigned by cause"}, Said{"Nguyên nhân", "Cause"}, true)
+	},
+	"left_by_ground": func(d *drafting, s *Section) {
+		d.leftBy(s, figure.LeftByGround, Said{"Xóa tên theo căn cứ", "Removed by ground"}, Said{"Căn cứ", "Ground"}, false)
+	},
+	"left_by_occupation": func(d *drafting, s *Section) {
+		d.leftBy(s, figure.LeftByOccupation, Said{"Xóa tên, xin ra theo nghề nghiệp", "Removed and resigned by occupation"}, Said{"Nghề nghiệp", "Occupation"}, false)
+	},
 }
-
-// fewest is below how many people nothing is broken down.
-const fewest = 5
 
 var unitHead = Said{"Tổ chức đảng", "Unit"}
 
@@ -52,6 +60,9 @@ var flows = struct{ in, out []figure.Code }{
 
 // flow shows that opening, what came and what went make the closing number; reasons of nobody are left out.
 func (d *drafting) flow(s *Section) {
+	if !d.some([]string{"members.in", "members.out"}) {
+		return
+	}
 	t := Table{Key: "flow", Title: Said{"Biến động đảng viên trong năm", "Members over the year"}, Heads: []Said{{"Nội dung", "What"}, {"Số đảng viên", "Members"}}}
 	row := func(sign string, code figure.Code) {
 		name := label("figure", string(code))
@@ -68,7 +79,13 @@ func (d *drafting) flow(s *Section) {
 	row("+ ", "members.in")
 	reasons("· ", flows.in)
 	row("− ", "members.out")
-	reasons("· ", flows.out)
+	if d.hides(Number{Figure: "removed", Unit: d.Unit, From: d.From, To: d.To}) {
+		if d.some([]string{"members.out"}) {
+			t.Note = Said{"Không nêu riêng từng lý do giảm: từ đó tính ra được số xóa tên, xin ra dưới 5 người.", "The reasons of those who went are not told: fewer than 5 removed or resigned could be computed from them."}
+		}
+	} else {
+		reasons("· ", flows.out)
+	}
 	row("= ", "members")
 	s.Tables = append(s.Tables, t)
 }
@@ -82,7 +99,7 @@ type part struct {
 // structure is who was admitted by a breakdown, in the order of its list.
 func (d *drafting) structure(s *Section, by figure.Breakdown, chart bool) {
 	n := Number{Figure: "admitted", By: by, Unit: d.Unit, From: d.From, To: d.To}
-	if d.value("admitted").Whole < fewest {
+	if d.value("admitted").Whole < figure.Fewest {
 		return
 	}
 	heads := map[figure.Breakdown]Said{
@@ -97,7 +114,7 @@ func (d *drafting) structure(s *Section, by figure.Breakdown, chart bool) {
 		c.Labels, c.Series[0].Numbers = append(c.Labels, name), append(c.Series[0].Numbers, key)
 	}
 	s.Tables = append(s.Tables, t)
-	if chart {
+	if chart && len(c.Labels) > 1 {
 		s.Charts = append(s.Charts, c)
 	}
 }
@@ -128,6 +145,7 @@ func ageOf(band string) int {
 
 // aimed lists direct children with their target of admissions.
 func (d *drafting) aimed(s *Section, key string, title Said, units []target.ChildAim) {
+	units = slices.DeleteFunc(slices.Clone(units), asksNothing)
 	if len(units) == 0 {
 		return
 	}
@@ -140,12 +158,28 @@ func (d *drafting) aimed(s *Section, key string, title Said, units []target.Chil
 	s.Tables = append(s.Tables, t)
 }
 
+// asksNothing says that a target is nought: a part of nothing is written as one when a target is split.
+func asksNothing(a target.ChildAim) bool { return a.Target == 0 }
+
+// unasked lists children of which no admission was asked: their target is nought.
+func (d *drafting) unasked(s *Section) {
+	t := Table{Key: "unasked", Title: Said{"Không giao chỉ tiêu kết nạp trong năm (chỉ tiêu bằng 0)", "Asked for no admissions in the year (a target of nought)"}, Heads: []Said{unitHead, {"Kết nạp", "Admitted"}}}
+	for _, u := range slices.Concat(d.standing.Ahead, d.standing.Behind) {
+		if asksNothing(u) {
+			t.Rows = append(t.Rows, []Cell{d.unitCell(u.Unit), numberCell(d.of(u.Unit, "admitted", nil))})
+		}
+	}
+	if len(t.Rows) > 0 {
+		s.Tables = append(s.Tables, t)
+	}
+}
+
 // mostBars is how many units a chart has room for.
 const mostBars = 40
 
 // aimChart sets what each child admitted beside its target.
 func (d *drafting) aimChart(s *Section) {
-	all := slices.Concat(d.standing.Ahead, d.standing.Behind)
+	all := slices.DeleteFunc(slices.Concat(d.standing.Ahead, d.standing.Behind), asksNothing)
 	if len(all) < 2 || len(all) > mostBars {
 		return
 	}
@@ -183,7 +217,7 @@ func (d *drafting) aims(s *Section) {
 		Key: "aims", Title: Said{"Các chỉ tiêu khác", "Other targets"}, Heads: []Said{{"Nội dung", "What"}, {"Mức phấn đấu", "Aim"}, {"Đến cuối năm", "At the end of the year"}, {"Kết quả", "Result"}},
 	}
 	for _, a := range d.standing.Aims {
-		if a.Indicator.Code == "admitted" || a.Indicator.Figure == "" {
+		if a.Indicator.Code == "admitted" || a.Indicator.Figure == "" || slices.Contains(exits, a.Indicator.Figure) {
 			continue
 		}
 		n := Number{Key: string(a.Indicator.Figure) + "@aim" + a.First.String(), Figure: a.Indicator.Figure, Unit: d.Unit, From: a.First, To: a.Until}
@@ -226,50 +260,6 @@ func aimText(a target.Aim) string {
 	return figure.Value{Ratio: true, Numerator: x.Num().Int64(), Denominator: x.Denom().Int64()}.Text()
 }
 
-// mostFounded is how many new organisations of the state sector are named; in a year of reorganisation there are hundreds.
-const mostFounded = 40
-
-// founded names the organisations founded in the year, with their members at its end.
-func (d *drafting) founded(s *Section, nonstate bool) {
-	o, err := d.c.Open(figure.OpenQuery{Unit: d.Unit, From: d.From, To: d.To, Figure: "units.founded"})
-	if err != nil {
-		d.fail(err)
-		return
-	}
-	t := Table{Key: "founded", Title: Said{"Tổ chức đảng khác thành lập trong năm (không kể tổ đảng)", "Other organisations founded in the year, groups within cells apart"}}
-	if nonstate {
-		t.Key, t.Title = "founded_nonstate", Said{"Tổ chức đảng khu vực ngoài nhà nước thành lập trong năm", "Organisations founded outside the state sector"}
-	}
-	t.Heads = []Said{unitHead, {"Trực thuộc", "Under"}, {"Loại hình", "Sector"}, {"Ngày thành lập", "Founded"}, {"Đảng viên cuối năm", "Members at the end"}}
-	h := d.c.History()
-	for _, id := range o.Units {
-		l := h.Unit(id)
-		on := l.Exists.From
-		if l.Sector(on).IsNonState() != nonstate || l.Kind(on).InsideCell() {
-			continue // groups are within a cell; those for members working away have a section of their own
-		}
-		if !nonstate && len(t.Rows) == mostFounded {
-			t.Note = Said{"Chỉ nêu các tổ chức đầu danh sách; mở số ở trên để xem đủ.", "Only the first are named; open the number above for all."}
-			break
-		}
-		above := ""
-		if up := h.Unit(l.Parent(on)); up != nil {
-			above = up.Name(on)
-		}
-		what := label("sector", string(l.Sector(on)))
-		if l.Sector(on) == "" {
-			what = label("kind", l.Kind(on).String())
-		}
-		members := numberCell(d.of(l, "members", nil))
-		t.Rows = append(t.Rows, []Cell{
-			{Said: Said{l.Name(on), l.Name(on)}, Unit: l.Code}, {Said: Said{above, above}}, {Said: what}, {Said: Said{on.Vietnamese(), on.Vietnamese()}}, members,
-		})
-	}
-	if len(t.Rows) > 0 {
-		s.Tables = append(s.Tables, t)
-	}
-}
-
 // ofChildren asks for figures of all direct children at once.
 func (d *drafting) ofChildren(codes ...figure.Code) []map[figure.Code]figure.Value {
 	values, err := d.c.AskEach(d.children, figure.Query{From: d.From, To: d.To, Only: codes})
@@ -292,64 +282,4 @@ func (d *drafting) away(s *Section) {
 	if len(t.Rows) > 0 {
 		s.Tables = append(s.Tables, t)
 	}
-}
-
-// left tells how many were removed or left at each direct child, those with nobody last.
-func (d *drafting) left(s *Section) {
-	t := Table{Key: "left", Title: Said{"Xóa tên, xin ra theo tổ chức đảng trực thuộc", "Removed and resigned by unit"}, Heads: []Said{unitHead, {"Xóa tên", "Removed"}, {"Xin ra", "Resigned"}, {"Cộng", "Together"}}}
-	none := Table{Key: "left_none", Title: Said{"Không có đảng viên bị xóa tên, xin ra", "Nobody removed or resigned"}, Heads: []Said{unitHead, {"Xóa tên, xin ra", "Removed, resigned"}}}
-	for i, v := range d.ofChildren("removed", "resigned", "left") {
-		l := d.children[i]
-		removed, resigned, left := v["removed"], v["resigned"], v["left"]
-		if left.Whole == 0 {
-			none.Rows = append(none.Rows, []Cell{d.unitCell(l), numberCell(d.of(l, "left", &left))})
-			continue
-		}
-		t.Rows = append(t.Rows, []Cell{d.unitCell(l), numberCell(d.of(l, "removed", &removed)), numberCell(d.of(l, "resigned", &resigned)), numberCell(d.of(l, "left", &left))})
-	}
-	for _, x := range []Table{t, none} {
-		if len(x.Rows) > 0 && len(t.Rows) > 0 {
-			s.Tables = append(s.Tables, x)
-		}
-	}
-}
-
-// leftByOccupation breaks those who were removed or left down by what they did. Parts of fewer than five people are put
-// together without their number, and so is the smallest of the others where the rest would tell fewer than five.
-func (d *drafting) leftByOccupation(s *Section) {
-	n := Number{Figure: "left", By: figure.ByOccupation, Unit: d.Unit, From: d.From, To: d.To}
-	if d.value("left").Whole < fewest {
-		return
-	}
-	shown, pooled := apart(inOrder(n.By, d.partsOf(n)))
-	if len(shown) == 0 {
-		return
-	}
-	t := Table{Key: "left_by_occupation", Title: Said{"Xóa tên, xin ra theo nghề nghiệp", "Removed and resigned by occupation"}, Heads: []Said{{"Nghề nghiệp", "Occupation"}, {"Số người", "People"}}}
-	for _, p := range shown {
-		t.Rows = append(t.Rows, []Cell{{Said: label(string(n.By), p.key)}, numberCell(d.number("left|" + string(n.By) + ":" + p.key))})
-	}
-	if pooled {
-		t.Note = Said{"Nghề nghiệp có dưới 5 người không nêu riêng.", "Occupations of fewer than 5 people are not told."}
-	}
-	s.Tables = append(s.Tables, t)
-}
-
-// apart are the parts, the largest first, that may be told: each of five or more, and so that what is not told is nobody
-// or five or more.
-func apart(parts []part) (shown []part, pooled bool) {
-	hidden := int64(0)
-	for _, p := range parts {
-		if p.n < fewest {
-			hidden += p.n
-		} else {
-			shown = append(shown, p)
-		}
-	}
-	for hidden > 0 && hidden < fewest && len(shown) > 0 {
-		last := len(shown) - 1
-		hidden += shown[last].n
-		shown = shown[:last]
-	}
-	return shown, hidden > 0
 }

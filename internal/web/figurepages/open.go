@@ -80,6 +80,9 @@ func (p *Pages) question(r *http.Request) (question, error) {
 			return q, fault.New(fault.Invalid, "web.field_missing", "field", name).On(name)
 		}
 	}
+	if q.by.Guarded() { // the page of those who left tells these
+		return q, fault.New(fault.Invalid, "unknown_breakdown", "breakdown", string(q.by)).On("by")
+	}
 	var err error
 	if q.from, err = dayOr(f, "from", day.None); err != nil {
 		return q, err

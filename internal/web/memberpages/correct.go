@@ -310,14 +310,20 @@ func (d *desk) confirmCorrection(w http.ResponseWriter, c correction, f page.For
 	if preview.Figures, err = d.figures(foreseen.Before.Life, foreseen.After.Life); err != nil {
 		return err
 	}
-	warnings, err := d.Issued.Warnings(d.r.Context(), d.Actor, issued.Fact{Person: d.record.ID, Day: c.line.On})
-	if err != nil {
+	if err := d.warnOfReports(preview, c.line.On); err != nil {
 		return err
 	}
+	return d.showCorrection(w, c, f, nil, preview)
+}
+
+// warnOfReports says which issued reports are told otherwise when something about the person is corrected that holds from
+// a day on, None for what holds on every day.
+func (d *desk) warnOfReports(preview *Preview, from day.Day) error {
+	warnings, err := d.Issued.Warnings(d.r.Context(), d.Actor, issued.Fact{Person: d.record.ID, Day: from})
 	for _, w := range warnings {
 		preview.Warnings = append(preview.Warnings, d.Sentence(w))
 	}
-	return d.showCorrection(w, c, f, nil, preview)
+	return err
 }
 
 // mark tells rows of one life that are not in the other: those that would go, and those that would come.

@@ -153,6 +153,40 @@ func TestCorrect_identity_keeps_what_is_left_empty_and_shows_no_number_of_the_re
 	}
 }
 
+// A wrong identity restates issued reports as a wrong change does, where figures look at it.
+func TestCorrect_identity_warns_of_issued_reports_that_count_what_was_wrong(t *testing.T) {
+	g := small(t)
+	r := g.As("huyen")
+	code := g.in("DT.871", 12)
+	path := "/members/" + code + "/correct/identity"
+	for field, warns := range map[string]struct {
+		value string
+		told  bool
+	}{"birth": {"02/1971", true}, "ethnicity": {"Khmer", true}, "phone": {"0900000222", false}} {
+		form := kept(r.Page(path), path)
+		for _, choice := range []string{"sex", "youth_union"} { // lists, which are as they were
+			form.Set(choice, chosen(r.Page(path), choice))
+		}
+		form.Set(field, warns.value)
+		form.Set("correction", "NHAP_SAI")
+		_, _, body := r.Post(path, form)
+		if !strings.Contains(body, warns.value) || strings.Contains(body, "nằm trong 1 báo cáo đã phát hành của cấp trên") != warns.told {
+			t.Errorf("%s: of reports it is told: %v\n%s", field, !warns.told, said(body))
+		}
+	}
+}
+
+// chosen is what is selected in a list of a form.
+func chosen(body, name string) string {
+	_, list, _ := strings.Cut(body, `name="`+name+`"`)
+	list, _, _ = strings.Cut(list, "</select>")
+	before, _, found := strings.Cut(list, `" selected`)
+	if !found {
+		return ""
+	}
+	return before[strings.LastIndex(before, `"`)+1:]
+}
+
 func TestNew_members_come_in_each_way_and_likely_doubles_are_told_first(t *testing.T) {
 	g := small(t)
 	r := g.As("dangxa")

@@ -153,6 +153,11 @@ func corrected(done org.Done) string {
 func (d *desk) confirmIdentity(w http.ResponseWriter, f page.Form, foreseen member.Foreseen) error {
 	preview := d.preview(f, foreseen)
 	preview.Says = nil
+	if foreseen.Before.Identity.Counted() != foreseen.After.Identity.Counted() {
+		if err := d.warnOfReports(preview, day.None); err != nil {
+			return err
+		}
+	}
 	before, after := d.identityRows(foreseen.Before.Identity), d.identityRows(foreseen.After.Identity)
 	for i, b := range before {
 		if a := after[i]; a.full != b.full {

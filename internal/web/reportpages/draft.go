@@ -148,7 +148,7 @@ func (p *Pages) reviewPaper(v *view) error {
 		return err
 	}
 	return page.Download(v.W, fileName(r.Unit, r.Year), docxType, func(w io.Writer) error {
-		return review.WritePaper(w, r, review.Paper{Demo: v.Site.Demo, Above: v.above(r)})
+		return review.WritePaper(w, r, review.Paper{Demo: v.Site.Demo, Above: r.Above(v.c.History())})
 	})
 }
 
@@ -156,13 +156,4 @@ const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml
 
 func fileName(unit string, year int) string {
 	return "bao-cao-nam-" + strconv.Itoa(year) + "-" + unit + ".docx"
-}
-
-// above is the name of the unit above that of a review, "" of a province.
-func (v *view) above(r *review.Review) string {
-	h := v.c.History()
-	if up := h.Unit(h.ByCode(r.Unit).Parent(r.To)); up != nil {
-		return up.Name(r.To)
-	}
-	return ""
 }

@@ -147,7 +147,7 @@ func (p *Pages) command(v *view, r *review.Review) (cmd issued.Issue, err error)
 		return cmd, err
 	}
 	cmd = issued.Issue{Decision: org.Decision{Number: page.Text(v.R, "number"), Day: on}}
-	if cmd.Draft, err = r.Draft(review.Paper{Number: cmd.Decision.Number, On: on, Above: v.above(r), Demo: v.Site.Demo}); err != nil {
+	if cmd.Draft, err = r.Draft(review.Paper{Number: cmd.Decision.Number, On: on, Above: r.Above(v.c.History()), Demo: v.Site.Demo}); err != nil {
 		return cmd, err
 	}
 	standing, err := p.standing(v, r)

@@ -144,7 +144,7 @@ func nowOf(restated []issued.Restated) func(string) string {
 // moved are the numbers that are others now, with why; those of units beyond the reader's reach are left out.
 func (v *view) moved(r *issued.Report, restated []issued.Restated) (out []Moved) {
 	for _, x := range restated {
-		l := v.c.History().ByCode(x.Query.Unit)
+		l := v.c.History().ByCode(about(x.Query))
 		if !x.Changed() || l == nil || !v.reach.Has(l.ID) {
 			continue
 		}

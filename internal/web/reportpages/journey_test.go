@@ -59,6 +59,11 @@ func TestJourney_issues_the_review_and_reads_its_restatement(t *testing.T) {
 		b.Window(width, 900, false)
 		b.Visit("/reports/review?unit=DT&year=2023")
 		b.Sound("province " + strconv.FormatInt(width, 10))
+		b.Follow(`#leaving a.door[href*="/leaving?"]`) // a page of its own: no list of names opens beside the text
+		b.Until(`document.querySelector('.ta-stretch') !== null`)
+		b.Sound("left " + strconv.FormatInt(width, 10))
+		b.Visit("/reports/review?unit=DT.CQ&year=2023")
+		b.Sound("review of a committee " + strconv.FormatInt(width, 10))
 	}
 	for _, address := range b.AskedOutside() {
 		t.Errorf("the browser was sent to %s", address)

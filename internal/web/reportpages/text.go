@@ -3,7 +3,9 @@ package reportpages
 import (
 	"net/url"
 	"strconv"
+	"strings"
 
+	"sen/internal/figure"
 	"sen/internal/report/review"
 	"sen/internal/web/page"
 )
@@ -26,6 +28,8 @@ type Section struct {
 type Piece struct {
 	Text, Href, Why string
 	Number          bool
+	// Panel says that the address opens beside the text.
+	Panel bool
 	// Moved is what the number is now, of an issued report in which it is another.
 	Moved string
 }
@@ -110,8 +114,9 @@ func (t *texting) number(key string) Piece {
 	if !n.Value.Known() {
 		p.Why = t.v.Label("why", n.Value.Why)
 	}
-	if l := t.v.c.History().ByCode(n.Unit); l != nil && t.v.opens.Has(l.ID) {
+	if l := t.v.c.History().ByCode(about(n.Query())); l != nil && t.v.opens.Has(l.ID) {
 		p.Href = t.open(n)
+		p.Panel = strings.HasPrefix(p.Href, "/open?")
 	}
 	return p
 }
@@ -170,10 +175,13 @@ func (t *texting) chart(x review.Chart) Chart {
 	return out
 }
 
-// openHref is the address that opens a number, as known at an instant ("" for everything recorded).
+// openHref is the address that opens a number, of one that is hidden where it stands for few the page of those who left, as known at an instant ("" for everything recorded).
 func openHref(n review.Number, known string) string {
+	if n.By.Guarded() && n.By != figure.LeftTold {
+		return page.Address("/units/"+url.PathEscape(about(n.Query()))+"/leaving", "from", n.From.String(), "to", n.To.String(), "known_at", known)
+	}
 	q := url.Values{"figure": {string(n.Figure)}, "unit": {n.Unit}, "from": {n.From.String()}, "to": {n.To.String()}}
-	if n.By != "" {
+	if n.By != "" && n.By != figure.LeftTold {
 		q.Set("by", string(n.By))
 		q.Set("part", n.Part)
 	}
@@ -181,6 +189,14 @@ func openHref(n review.Number, known string) string {
 		q.Set("known_at", known)
 	}
 	return "/open?" + q.Encode()
+}
+
+// about is the code of the unit that a number tells of.
+func about(q figure.OpenQuery) string {
+	if q.By == figure.LeftByUnit {
+		return q.Part
+	}
+	return q.Unit
 }
 
 func never(string) string { return "" }

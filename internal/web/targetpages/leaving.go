@@ -1,31 +1,16 @@
 package targetpages
 
 import (
-	"context"
 	"net/http"
 	"net/url"
-	"slices"
 
 	"sen/internal/day"
 	"sen/internal/fault"
 	"sen/internal/figure"
-	"sen/internal/member"
 	"sen/internal/target"
 	"sen/internal/viet"
 	"sen/internal/web/page"
 )
-
-// Reasons gives the ground and cause of the removals and resignations of some people, by person and day.
-type Reasons func(ctx context.Context, people []member.ID) (map[ExitKey]Reason, error)
-
-// ExitKey names an exit: who, and the first day on which they were no longer a member.
-type ExitKey struct {
-	Person member.ID
-	Day    day.Day
-}
-
-// Reason is the ground and cause of an exit, "" of what was not given.
-type Reason struct{ Ground, Cause string }
 
 // Leaving is the page of those removed and resigned in a stretch, beside the same stretch of the term of office before.
 type Leaving struct {
@@ -45,6 +30,7 @@ type Leaving struct {
 	ZeroCount       int
 	Nobody          bool
 	Refusal         string
+	Known           string // when it is as known at an earlier moment
 }
 
 // LeavingTable are the numbers of a dimension.
@@ -86,38 +72,46 @@ func (p *Pages) leaving(v *view) error {
 		refused = fault.New(fault.Invalid, "period_backwards", "from", first, "to", last).On("from")
 	}
 	here := "/units/" + url.PathEscape(v.unit.Code) + "/leaving"
+	known, err := page.KnownAt(page.Text(v.R, "known_at"))
+	if err == nil && !known.IsZero() {
+		v.census, err = p.Figures.At(v.R.Context(), known)
+	}
+	if err != nil {
+		return err
+	}
 	out := Leaving{Base: v.Site.Base(v.R, v.T("Xóa tên, xin ra khỏi Đảng"), menu), Crumbs: v.crumbs(), Name: v.name(v.unit.ID), Action: here, From: first.String(), To: last.String()}
+	if !known.IsZero() {
+		out.Known = page.Moment(v.Reader, known)
+	}
 	if refused != nil {
 		out.Refusal = v.Sentence(refused)
 		return leavingPage.Render(v.W, http.StatusUnprocessableEntity, out)
 	}
-	if err := p.leftOf(v, &out, first, last); err != nil {
+	if err := v.leftOf(&out, first, last); err != nil {
 		return err
 	}
 	return leavingPage.Render(v.W, http.StatusOK, out)
 }
 
-func (p *Pages) leftOf(v *view, out *Leaving, first, last day.Day) error {
-	on := min(max(last, v.unit.Exists.From), v.unit.Exists.To-1)
-	exits, err := p.exits(v, first, last, on)
+func (v *view) leftOf(out *Leaving, first, last day.Day) error {
+	now, l, err := v.left(first, last)
 	if err != nil {
 		return err
 	}
-	l := target.LeavingOf(v.units, v.unit.ID, exits, on)
 	thenFirst, thenLast := figure.Comparison(first, last)
-	out.Stretch, out.Before = page.TermName(v.Reader, first, last), page.TermName(v.Reader, thenFirst, thenLast)
-	then, err := v.left(thenFirst, thenLast)
+	then, before, err := v.left(thenFirst, thenLast)
 	if err != nil {
 		return err
 	}
-	causes := l.Tables[target.ByCause]
+	out.Stretch, out.Before = page.TermName(v.Reader, first, last), page.TermName(v.Reader, thenFirst, thenLast)
+	causes := l.Tables[figure.LeftByCause]
 	if causes == nil {
 		out.Nobody = true
 		return nil
 	}
-	now, shown := causes.Sum(len(causes.Codes))
-	out.Now, out.Then = few(v, now, shown), few(v, then, then == 0 || then >= target.Fewest)
-	if then >= target.Fewest && shown {
+	told, toldBefore := l.Told("left"), before.Told("left")
+	out.Now, out.Then = few(v, now, told), few(v, then, toldBefore)
+	if told && toldBefore && then > 0 {
 		out.Change = viet.Change(now, then)
 	}
 	for _, t := range v.census.TargetsOf(v.unit.ID) {
@@ -128,22 +122,20 @@ func (p *Pages) leftOf(v *view, out *Leaving, first, last day.Day) error {
 		}
 	}
 	out.Nobody = now == 0
-	groups := map[target.Dimension]string{target.ByCause: v.T("Nguyên nhân"), target.ByGround: v.T("Căn cứ"), target.ByOccupation: v.T("Nghề nghiệp")}
-	for _, by := range target.Dimensions {
+	titles := map[figure.Breakdown]string{figure.LeftByCause: v.T("Nguyên nhân"), figure.LeftByGround: v.T("Căn cứ xóa tên"), figure.LeftByOccupation: v.T("Nghề nghiệp")}
+	for _, by := range figure.Leavings {
 		t := l.Tables[by]
-		table := LeavingTable{Title: groups[by]}
+		table := LeavingTable{Title: titles[by]}
 		for i, code := range t.Codes {
 			n, shown := t.Sum(i)
 			if n == 0 {
 				continue
 			}
-			label := v.T("Chưa ghi")
-			if code != "" {
-				label = v.Label(string(by), code)
-			}
-			table.Rows = append(table.Rows, LeavingRow{label, few(v, n, shown), !shown})
+			table.Rows = append(table.Rows, LeavingRow{v.Label(by.Group(), code), few(v, n, shown), !shown})
 		}
-		out.Tables = append(out.Tables, table)
+		if len(table.Rows) > 0 {
+			out.Tables = append(out.Tables, table)
+		}
 	}
 	for k, id := range causes.Units {
 		n, shown := causes.Of(k)
@@ -169,34 +161,12 @@ func few(v *view, n int64, shown bool) string {
 	return viet.Number(n)
 }
 
-func (v *view) left(first, last day.Day) (int64, error) {
+// left is how many left in a stretch, with what may be told of them.
+func (v *view) left(first, last day.Day) (int64, figure.Leaving, error) {
 	a, err := v.census.Ask(figure.Query{Unit: v.unit.Code, From: first, To: last, Only: []figure.Code{"left"}})
-	return a.Figures["left"].Whole, err
-}
-
-// exits are the removals and resignations of the whole tree in which the unit stands.
-func (p *Pages) exits(v *view, first, last, on day.Day) ([]target.Exit, error) {
-	path := v.units.Path(v.unit.ID, on)
-	if len(path) == 0 {
-		return nil, nil
-	}
-	opened, err := v.census.Open(figure.OpenQuery{Unit: v.units.Unit(path[0]).Code, From: first, To: last, Figure: "left"})
 	if err != nil {
-		return nil, err
+		return 0, figure.Leaving{}, err
 	}
-	var ids []member.ID
-	for _, x := range opened.People {
-		ids = append(ids, x.ID)
-	}
-	slices.Sort(ids)
-	reasons, err := p.Reasons(v.R.Context(), slices.Compact(ids))
-	if err != nil {
-		return nil, err
-	}
-	out := make([]target.Exit, 0, len(opened.People))
-	for _, x := range opened.People {
-		why := reasons[ExitKey{x.ID, x.Day + 1}]
-		out = append(out, target.Exit{Home: x.Home, On: x.Day, Ground: why.Ground, Cause: why.Cause, Occupation: x.Occupation})
-	}
-	return out, nil
+	l, err := v.census.Leaving(v.unit.Code, first, last)
+	return a.Figures["left"].Whole, l, err
 }

@@ -29,7 +29,6 @@ type Pages struct {
 	Today func() day.Day
 	// Sources counts the prospects on the way at or below units.
 	Sources target.Prospects
-	Reasons Reasons
 	// Decisions gives the decisions with some numbers.
 	Decisions func(ctx context.Context, ids []org.DecisionID) (map[org.DecisionID]org.Decision, error)
 }

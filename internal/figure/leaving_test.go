@@ -1,4 +1,4 @@
-package target_test
+package figure_test
 
 import (
 	"math/big"
@@ -6,13 +6,14 @@ import (
 
 	"pgregory.net/rapid"
 
+	"sen/internal/day"
+	"sen/internal/figure"
 	"sen/internal/org"
-	"sen/internal/target"
 )
 
 // follows says whether a hidden number of a table follows from what is shown: whether the numbers shown and the sums, as
 // equations in the hidden ones, have only one answer for it. Solved exactly.
-func follows(t *target.Table) (row, column int, yes bool) {
+func follows(t *figure.ExitTable) (row, column int, yes bool) {
 	rows, columns := len(t.Codes), len(t.Units)
 	number := map[[2]int]int{}
 	for i := range t.Cells {
@@ -98,19 +99,19 @@ func reduced(e [][]*big.Rat, n int) {
 func TestLeavingOf_shows_no_number_below_five_and_none_from_which_one_follows(t *testing.T) {
 	h := leavingTree()
 	rapid.Check(t, func(t *rapid.T) {
-		var exits []target.Exit
+		var exits []figure.Exit
 		for range rapid.IntRange(0, 60).Draw(t, "exits") {
-			exits = append(exits, target.Exit{
-				Home: rapid.SampledFrom([]org.ID{3, 4, 6, 7, 9}).Draw(t, "home"), On: d("2023-05-01"),
+			exits = append(exits, figure.Exit{
+				Home: rapid.SampledFrom([]org.ID{3, 4, 6, 7, 9}).Draw(t, "home"), On: day.MustParse("2023-05-01"),
 				Cause: rapid.SampledFrom([]string{"", "A", "B", "C"}).Draw(t, "cause"), Ground: rapid.SampledFrom([]string{"X", "Y"}).Draw(t, "ground"),
-				Occupation: rapid.SampledFrom([]string{"K", "L", "M"}).Draw(t, "occupation"),
+				Occupation: rapid.SampledFrom([]string{"K", "L", "M"}).Draw(t, "occupation"), Resigned: rapid.Bool().Draw(t, "resigned"),
 			})
 		}
 		for _, unit := range []org.ID{1, 2, 5, 8, 3} {
-			for by, table := range target.LeavingOf(h, unit, exits, d("2023-12-31")).Tables {
+			for by, table := range figure.LeavingOf(h, unit, exits, day.MustParse("2023-12-31")).Tables {
 				for i := range table.Cells {
 					for k, n := range table.Cells[i] {
-						if n > 0 && n < target.Fewest && !table.Hidden[i][k] {
+						if n > 0 && n < figure.Fewest && !table.Hidden[i][k] {
 							t.Fatalf("unit %d by %s: %d is shown", unit, by, n)
 						}
 						if n == 0 && table.Hidden[i][k] {
@@ -135,9 +136,9 @@ func leavingTree() *org.History {
 		kind   org.Kind
 	}{1: {0, org.Province}, 2: {1, org.UpperCommittee}, 3: {2, org.GrassrootsCell}, 4: {2, org.GrassrootsCell}, 5: {1, org.UpperCommittee}, 6: {5, org.GrassrootsCell}, 7: {5, org.GrassrootsCell}, 8: {1, org.UpperCommittee}, 9: {8, org.GrassrootsCell}} {
 		units = append(units, org.Unit{ID: id, Code: string(rune('A' + id))})
-		changes = append(changes, org.Change{Unit: id, Aspect: org.Begin, Day: d("2000-01-01"), Value: org.Listed}, org.Change{Unit: id, Aspect: org.KindOf, Day: d("2000-01-01"), Value: of.kind.String()})
+		changes = append(changes, org.Change{Unit: id, Aspect: org.Begin, Day: day.MustParse("2000-01-01"), Value: org.Listed}, org.Change{Unit: id, Aspect: org.KindOf, Day: day.MustParse("2000-01-01"), Value: of.kind.String()})
 		if of.parent != 0 {
-			changes = append(changes, org.Change{Unit: id, Aspect: org.Parent, Day: d("2000-01-01"), Ref: of.parent})
+			changes = append(changes, org.Change{Unit: id, Aspect: org.Parent, Day: day.MustParse("2000-01-01"), Ref: of.parent})
 		}
 	}
 	return org.NewHistory(units, changes)
