@@ -2,10 +2,8 @@ package admission
 
 import (
 	"database/sql"
-	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"sen/internal/day"
 	"sen/internal/db"
@@ -32,20 +30,10 @@ func (s *Step) into() []any {
 
 // eachStep reads the steps that stand, those of a case together and in order. The Step is used again for the next.
 func eachStep(tx *db.Tx, where string, args []any, fn func(*Step)) error {
-	rows, err := tx.Query(`select `+stepColumns+` from admission_step where voided is null`+where+` order by prospect, seq`, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var s Step
 	into := s.into()
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		fn(&s)
-	}
-	return rows.Err()
+	return tx.Rows(`select `+stepColumns+` from admission_step where voided is null`+where+` order by prospect, seq`, args...).
+		Each(into, func() { fn(&s) })
 }
 
 // stepsOf reads the steps of a case in order.
@@ -56,38 +44,12 @@ func stepsOf(tx *db.Tx, id ID) (out []Step, err error) {
 
 // stepsOfSome reads the steps of some cases.
 func stepsOfSome(tx *db.Tx, ids []ID, fn func(*Step)) error {
-	return inBatches(ids, func(list string) error { return eachStep(tx, ` and prospect in (`+list+`)`, nil, fn) })
+	return db.InBatches(ids, func(list string) error { return eachStep(tx, ` and prospect in (`+list+`)`, nil, fn) })
 }
 
 // everyStepOf reads all steps of a case that were ever recorded, in the order of recording.
 func everyStepOf(tx *db.Tx, id ID) ([]Step, error) {
-	rows, err := tx.Query(`select `+stepColumns+` from admission_step where prospect = $1 order by id`, int64(id))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []Step
-	for rows.Next() {
-		var s Step
-		if err := rows.Scan(s.into()...); err != nil {
-			return nil, err
-		}
-		out = append(out, s)
-	}
-	return out, rows.Err()
-}
-
-// inBatches calls fn with the numbers as a list for "in (...)", two thousand at a time.
-func inBatches[T ~int32](ids []T, fn func(list string) error) error {
-	for len(ids) > 0 {
-		n := min(len(ids), 2000)
-		list := strings.Trim(strings.ReplaceAll(fmt.Sprint(ids[:n]), " ", ","), "[]")
-		if err := fn(list); err != nil {
-			return err
-		}
-		ids = ids[n:]
-	}
-	return nil
+	return db.All(tx.Rows(`select `+stepColumns+` from admission_step where prospect = $1 order by id`, int64(id)), (*Step).into)
 }
 
 // insertSteps adds steps, whose ID and Recorded it sets.
@@ -143,11 +105,8 @@ func insertProspects(tx *db.Tx, m journal.Mutation, n int) (ID, error) {
 // standing says whether a case is there: listed once and not erased.
 func standing(tx *db.Tx, id ID) (bool, error) {
 	var forgotten sql.NullInt64
-	err := tx.QueryRow(`select forgotten from admission_prospect where id = $1`, int64(id)).Scan(&forgotten)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
-	}
-	return !forgotten.Valid, err
+	found, err := tx.Rows(`select forgotten from admission_prospect where id = $1`, int64(id)).One(&forgotten)
+	return found && !forgotten.Valid, err
 }
 
 // Standing says of codes which name a case that is there: of one erased, or never given, nothing is shown.
@@ -159,20 +118,10 @@ func Standing(tx *db.Tx, codes []string) (map[string]bool, error) {
 		}
 	}
 	there := map[string]bool{}
-	err := inBatches(ids, func(list string) error {
-		rows, err := tx.Query(`select id from admission_prospect where forgotten is null and id in (` + list + `)`)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var id ID
-			if err := rows.Scan(&id); err != nil {
-				return err
-			}
-			there[id.Code()] = true
-		}
-		return rows.Err()
+	err := db.InBatches(ids, func(list string) error {
+		var id ID
+		return tx.Rows(`select id from admission_prospect where forgotten is null and id in (`+list+`)`).
+			Each([]any{&id}, func() { there[id.Code()] = true })
 	})
 	return there, err
 }
@@ -181,20 +130,10 @@ const cardColumns = `prospect, name, birth, coalesce(sex, 0), coalesce(occupatio
 
 // eachCard reads cards in no order.
 func eachCard(tx *db.Tx, where string, args []any, fn func(ID, Card)) error {
-	rows, err := tx.Query(`select `+cardColumns+` from admission_card`+where, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id ID
-		var c Card
-		if err := rows.Scan(&id, &c.Name, &c.Birth, &c.Sex, &c.Occupation, &c.Education, &c.YouthUnion); err != nil {
-			return err
-		}
-		fn(id, c)
-	}
-	return rows.Err()
+	var id ID
+	var c Card
+	return tx.Rows(`select `+cardColumns+` from admission_card`+where, args...).
+		Each([]any{&id, &c.Name, &c.Birth, &c.Sex, &c.Occupation, &c.Education, &c.YouthUnion}, func() { fn(id, c) })
 }
 
 func cardOf(tx *db.Tx, id ID) (c Card, err error) {
@@ -203,7 +142,7 @@ func cardOf(tx *db.Tx, id ID) (c Card, err error) {
 }
 
 func cardsOfSome(tx *db.Tx, ids []ID, fn func(ID, Card)) error {
-	return inBatches(ids, func(list string) error { return eachCard(tx, ` where prospect in (`+list+`)`, nil, fn) })
+	return db.InBatches(ids, func(list string) error { return eachCard(tx, ` where prospect in (`+list+`)`, nil, fn) })
 }
 
 // namedAlike are the prospects of a name, letters without marks, and a birth, in order.
@@ -260,42 +199,21 @@ func count(tx *db.Tx, unit org.ID, month, what string) error {
 
 // eachCount reads what stays of those who were erased, in a stretch of months, both counted.
 func eachCount(tx *db.Tx, from, to string, fn func(unit org.ID, month, what string, n int)) error {
-	rows, err := tx.Query(`select unit, month, what, n from admission_count where month >= $1 and month <= $2 order by unit, month, what`, from, to)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var unit org.ID
-		var month, what string
-		var n int
-		if err := rows.Scan(&unit, &month, &what, &n); err != nil {
-			return err
-		}
-		fn(unit, month, what, n)
-	}
-	return rows.Err()
+	var unit org.ID
+	var month, what string
+	var n int
+	return tx.Rows(`select unit, month, what, n from admission_count where month >= $1 and month <= $2 order by unit, month, what`, from, to).
+		Each([]any{&unit, &month, &what, &n}, func() { fn(unit, month, what, n) })
 }
 
 // changedSince are the cases about which anything was recorded, voided or erased after a mutation, in order.
-func changedSince(tx *db.Tx, m journal.Mutation) (out []ID, err error) {
+func changedSince(tx *db.Tx, m journal.Mutation) ([]ID, error) {
 	// Asked to tell each once or in order, SQLite would walk whole tables instead of the few rows since.
-	rows, err := tx.Query(`select prospect from admission_step where recorded > $1 or voided > $1
+	out, err := db.Column[ID](tx.Rows(`select prospect from admission_step where recorded > $1 or voided > $1
 		union all select prospect from admission_card where recorded > $1
-		union all select id from admission_prospect where recorded > $1 or forgotten > $1`, int64(m))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id ID
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		out = append(out, id)
-	}
+		union all select id from admission_prospect where recorded > $1 or forgotten > $1`, int64(m)))
 	slices.Sort(out)
-	return slices.Compact(out), rows.Err()
+	return slices.Compact(out), err
 }
 
 // casesOf are the cases that name a person as who the prospect is, was or became, in order.

@@ -1,8 +1,6 @@
 package admission
 
 import (
-	"database/sql"
-	"errors"
 	"strings"
 
 	"sen/internal/db"
@@ -15,12 +13,12 @@ const reviewColumns = `unit, month, day, listed, added, left_list, for_class, fo
 // reviewOf is the review of a unit's list in a month that stands; nil if none does.
 func reviewOf(tx *db.Tx, unit org.ID, month string) (*Monthly, error) {
 	var m Monthly
-	err := tx.QueryRow(`select `+reviewColumns+` from admission_review where unit = $1 and month = $2 and voided is null`, int64(unit), month).
-		Scan(&m.Unit, &m.Month, &m.On, &m.Listed, &m.Added, &m.Left, &m.ForClass, &m.ForFile, &m.Decision)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
+	found, err := tx.Rows(`select `+reviewColumns+` from admission_review where unit = $1 and month = $2 and voided is null`, int64(unit), month).
+		One(&m.Unit, &m.Month, &m.On, &m.Listed, &m.Added, &m.Left, &m.ForClass, &m.ForFile, &m.Decision)
+	if !found {
+		return nil, err
 	}
-	return &m, err
+	return &m, nil
 }
 
 func insertReview(tx *db.Tx, at journal.Mutation, m Monthly) error {
@@ -50,26 +48,17 @@ func reviewsSince(tx *db.Tx, at journal.Mutation) (is bool, err error) {
 
 // lastReviews is the last month reviewed of each unit.
 func lastReviews(tx *db.Tx) (map[org.ID]string, error) {
-	rows, err := tx.Query(`select unit, max(month) from admission_review where voided is null group by unit`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	out := map[org.ID]string{}
-	for rows.Next() {
-		var unit org.ID
-		var last string
-		if err := rows.Scan(&unit, &last); err != nil {
-			return nil, err
-		}
-		out[unit] = last
-	}
-	return out, rows.Err()
+	var unit org.ID
+	var last string
+	err := tx.Rows(`select unit, max(month) from admission_review where voided is null group by unit`).
+		Each([]any{&unit, &last}, func() { out[unit] = last })
+	return out, err
 }
 
 // stepsAt reads the steps of all cases that were ever listed at, or moved to, some cells.
 func stepsAt(tx *db.Tx, cells []org.ID, fn func(*Step)) error {
-	return inBatches(cells, func(list string) error {
+	return db.InBatches(cells, func(list string) error {
 		return eachStep(tx, ` and prospect in (select prospect from admission_step where voided is null and deed in ('list', 'move', 'adopt') and unit in (`+list+`))`, nil, fn)
 	})
 }

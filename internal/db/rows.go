@@ -3,6 +3,8 @@ package db
 import (
 	"database/sql"
 	"errors"
+	"fmt"
+	"strings"
 )
 
 // Rows is a query that has yet to be run.
@@ -56,4 +58,17 @@ func (r Rows) One(into ...any) (found bool, err error) {
 func First[T any](r Rows, into func(v *T) []any) (v T, found bool, err error) {
 	found, err = r.One(into(&v)...)
 	return v, found, err
+}
+
+// InBatches calls fn with the ids as a list for "in (...)", two thousand at a time.
+func InBatches[T ~int32 | ~int64](ids []T, fn func(list string) error) error {
+	for len(ids) > 0 {
+		n := min(len(ids), 2000)
+		list := strings.Trim(strings.ReplaceAll(fmt.Sprint(ids[:n]), " ", ","), "[]")
+		if err := fn(list); err != nil {
+			return err
+		}
+		ids = ids[n:]
+	}
+	return nil
 }

@@ -3,7 +3,6 @@ package member
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"sen/internal/day"
 	"sen/internal/db"
@@ -24,7 +23,7 @@ func EachFact(tx *db.Tx, known journal.Mutation, fn func(*Fact)) error {
 
 // FactsOf reads today's facts about some people.
 func FactsOf(tx *db.Tx, people []ID, fn func(*Fact)) error {
-	return inBatches(people, func(list string) error {
+	return db.InBatches(people, func(list string) error {
 		return eachFact(tx, `select `+factColumns+` from member_change where `+journal.Known+` and person in (`+list+`) order by +id`,
 			[]any{journal.Mutation(0).Reader()}, fn)
 	})
@@ -38,19 +37,6 @@ func eachFact(tx *db.Tx, query string, args []any, fn func(*Fact)) error {
 
 // A plus before the id they are ordered by keeps SQLite, which has no statistics, from walking a whole table in the
 // order of ids to find a few people's rows.
-
-// inBatches calls fn with the numbers as a list for "in (...)", two thousand at a time.
-func inBatches(people []ID, fn func(list string) error) error {
-	for len(people) > 0 {
-		n := min(len(people), 2000)
-		list := strings.Trim(strings.ReplaceAll(fmt.Sprint(people[:n]), " ", ","), "[]")
-		if err := fn(list); err != nil {
-			return err
-		}
-		people = people[n:]
-	}
-	return nil
-}
 
 // EachNetFact reads the facts that make the difference between what was known by a mutation and what is known now:
 // Voided is set of those that were known then and no longer are. The Fact is used again for the next.
@@ -80,22 +66,12 @@ func EachCountedFact(tx *db.Tx, known journal.Mutation, after, last int64, fn fu
 
 // EachLeft reads the grounds and causes of the removals and resignations known by a mutation (0: everything).
 func EachLeft(tx *db.Tx, known journal.Mutation, fn func(person ID, on day.Day, ground, cause string)) error {
-	rows, err := tx.Query(`select person, day, coalesce(ground, ''), coalesce(cause, '') from member_change where kind in ($2, $3) and `+journal.Known,
-		known.Reader(), int64(Removed), int64(Resigned))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var person ID
-		var on day.Day
-		var ground, cause string
-		if err := rows.Scan(&person, &on, &ground, &cause); err != nil {
-			return err
-		}
-		fn(person, on, ground, cause)
-	}
-	return rows.Err()
+	var person ID
+	var on day.Day
+	var ground, cause string
+	return tx.Rows(`select person, day, coalesce(ground, ''), coalesce(cause, '') from member_change where kind in ($2, $3) and `+journal.Known,
+		known.Reader(), int64(Removed), int64(Resigned)).
+		Each([]any{&person, &on, &ground, &cause}, func() { fn(person, on, ground, cause) })
 }
 
 // Counted is what figures look at in an identity.
@@ -123,7 +99,7 @@ func EachCounted(tx *db.Tx, known journal.Mutation, fn func(ID, Counted)) error 
 
 // CountedOf reads what figures look at in today's identities of some people.
 func CountedOf(tx *db.Tx, people []ID, fn func(ID, Counted)) error {
-	return inBatches(people, func(list string) error { return eachCounted(tx, ` and person in (`+list+`)`, 0, fn) })
+	return db.InBatches(people, func(list string) error { return eachCounted(tx, ` and person in (`+list+`)`, 0, fn) })
 }
 
 func eachCounted(tx *db.Tx, where string, known journal.Mutation, fn func(ID, Counted)) error {
@@ -202,7 +178,7 @@ func EachIdentity(tx *db.Tx, known journal.Mutation, fn func(*Identity)) error {
 
 // IdentitiesOf reads today's identities of some people.
 func IdentitiesOf(tx *db.Tx, people []ID, fn func(*Identity)) error {
-	return inBatches(people, func(list string) error {
+	return db.InBatches(people, func(list string) error {
 		return eachIdentity(tx, `select `+identityColumns+` from member_identity where `+journal.Known+` and person in (`+list+`) order by +id`,
 			[]any{journal.Mutation(0).Reader()}, fn)
 	})
@@ -224,7 +200,7 @@ func EachNaming(tx *db.Tx, known journal.Mutation, fn func(*Naming)) error {
 
 // NamingsOf reads today's later names and cards of some people.
 func NamingsOf(tx *db.Tx, people []ID, fn func(*Naming)) error {
-	return inBatches(people, func(list string) error {
+	return db.InBatches(people, func(list string) error {
 		return eachNaming(tx, `select `+namingColumns+` from member_naming where `+journal.Known+` and person in (`+list+`) order by +id`,
 			[]any{journal.Mutation(0).Reader()}, fn)
 	})
@@ -244,7 +220,7 @@ func EachPost(tx *db.Tx, known journal.Mutation, fn func(*Post)) error {
 
 // PostsOf reads today's posts of some people.
 func PostsOf(tx *db.Tx, people []ID, fn func(*Post)) error {
-	return inBatches(people, func(list string) error {
+	return db.InBatches(people, func(list string) error {
 		return eachPost(tx, `select `+postColumns+` from member_post where `+journal.Known+` and person in (`+list+`) order by +id`,
 			[]any{journal.Mutation(0).Reader()}, fn)
 	})

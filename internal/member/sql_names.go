@@ -17,7 +17,7 @@ type Named struct {
 // reads nothing else of them.
 func NamesOf(tx *db.Tx, people []ID, on day.Day) (map[ID]Named, error) {
 	names := make(map[ID]Named, len(people))
-	err := inBatches(people, func(list string) error {
+	err := db.InBatches(people, func(list string) error {
 		if err := firstNames(tx, list, names); err != nil {
 			return err
 		}

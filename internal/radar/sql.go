@@ -1,8 +1,6 @@
 package radar
 
 import (
-	"database/sql"
-	"errors"
 	"fmt"
 
 	"sen/internal/access"
@@ -14,42 +12,25 @@ import (
 // loadMarks reads what people said about clocks, by the clock's key.
 func loadMarks(tx *db.Tx) (map[string]Mark, error) {
 	out := map[string]Mark{}
-	rows, err := tx.Query(`select clock, account from radar_assignment where voided is null`)
+	var key string
+	var account int64
+	err := tx.Rows(`select clock, account from radar_assignment where voided is null`).
+		Each([]any{&key, &account}, func() { out[key] = Mark{Account: access.Account(account)} })
 	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var key string
-		var account int64
-		if err := rows.Scan(&key, &account); err != nil {
-			return nil, err
-		}
-		out[key] = Mark{Account: access.Account(account)}
-	}
-	if err := rows.Err(); err != nil {
 		return nil, err
 	}
 	return out, loadPostponements(tx, out)
 }
 
 func loadPostponements(tx *db.Tx, into map[string]Mark) error {
-	rows, err := tx.Query(`select clock, until_day, reason from radar_postponement where voided is null`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var key, reason string
-		var until day.Day
-		if err := rows.Scan(&key, &until, &reason); err != nil {
-			return err
-		}
-		m := into[key]
-		m.Until, m.Reason = until, reason
-		into[key] = m
-	}
-	return rows.Err()
+	var key, reason string
+	var until day.Day
+	return tx.Rows(`select clock, until_day, reason from radar_postponement where voided is null`).
+		Each([]any{&key, &until, &reason}, func() {
+			m := into[key]
+			m.Until, m.Reason = until, reason
+			into[key] = m
+		})
 }
 
 // said is a table of what people said about clocks.
@@ -86,16 +67,14 @@ func insertPostponement(tx *db.Tx, m journal.Mutation, clock string, until day.D
 
 // feedOf is when an account's address was made; false if it has none.
 func feedOf(tx *db.Tx, of access.Account) (made day.Instant, ok bool, err error) {
-	err = tx.QueryRow(`select made_at from radar_feed where account = $1 and ended_at is null`, int64(of)).Scan(&made)
-	ok, err = found(err)
+	ok, err = tx.Rows(`select made_at from radar_feed where account = $1 and ended_at is null`, int64(of)).One(&made)
 	return made, ok, err
 }
 
 // accountOfFeed is whose address has a secret's digest; false if nobody's has.
 func accountOfFeed(tx *db.Tx, digest string) (of access.Account, ok bool, err error) {
 	var id int64
-	err = tx.QueryRow(`select account from radar_feed where digest = $1 and ended_at is null`, digest).Scan(&id)
-	ok, err = found(err)
+	ok, err = tx.Rows(`select account from radar_feed where digest = $1 and ended_at is null`, digest).One(&id)
 	return access.Account(id), ok, err
 }
 
@@ -114,8 +93,7 @@ func insertFeed(tx *db.Tx, of access.Account, digest string) error {
 }
 
 func wishOf(tx *db.Tx, of access.Account) (email string, ok bool, err error) {
-	err = tx.QueryRow(`select email from radar_wish where account = $1`, int64(of)).Scan(&email)
-	ok, err = found(err)
+	ok, err = tx.Rows(`select email from radar_wish where account = $1`, int64(of)).One(&email)
 	return email, ok, err
 }
 
@@ -137,22 +115,15 @@ type wish struct {
 
 // wishesOpen are the wishes whose letter of a day nobody has sent or begun to send, and that may be tried by now.
 func wishesOpen(tx *db.Tx, on day.Day) (out []wish, err error) {
-	rows, err := tx.Query(`select w.account, w.email from radar_wish w left join radar_letter l on l.account = w.account and l.on_day = $1
-		where l.account is null or l.state = 'later' and l.next_at <= $2 order by w.account`, on, tx.Now())
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var w wish
-		var id int64
-		if err := rows.Scan(&id, &w.email); err != nil {
-			return nil, err
-		}
-		w.account = access.Account(id)
-		out = append(out, w)
-	}
-	return out, rows.Err()
+	var w wish
+	var id int64
+	err = tx.Rows(`select w.account, w.email from radar_wish w left join radar_letter l on l.account = w.account and l.on_day = $1
+		where l.account is null or l.state = 'later' and l.next_at <= $2 order by w.account`, on, tx.Now()).
+		Each([]any{&id, &w.email}, func() {
+			w.account = access.Account(id)
+			out = append(out, w)
+		})
+	return out, err
 }
 
 // claim brings the letter of a day into 'sending' and tells which try it is; false if somebody else has it, or it is not
@@ -186,14 +157,6 @@ func settle(tx *db.Tx, of access.Account, on day.Day, state string, next day.Ins
 
 // lastLetter is the newest day of a letter to an account and what became of it; false if there never was one.
 func lastLetter(tx *db.Tx, of access.Account) (on day.Day, state string, ok bool, err error) {
-	err = tx.QueryRow(`select on_day, state from radar_letter where account = $1 order by on_day desc limit 1`, int64(of)).Scan(&on, &state)
-	ok, err = found(err)
+	ok, err = tx.Rows(`select on_day, state from radar_letter where account = $1 order by on_day desc limit 1`, int64(of)).One(&on, &state)
 	return on, state, ok, err
-}
-
-func found(err error) (bool, error) {
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
-	}
-	return err == nil, err
 }

@@ -10,10 +10,10 @@ import (
 // checkOf is the check of a unit's notices in a quarter that stands; nil if none does.
 func checkOf(tx *db.Tx, unit org.ID, quarter string) (*Checked, error) {
 	var c Checked
-	err := tx.QueryRow(`select unit, quarter, day, open_count, late, unfiled, presented from radar_check where unit = $1 and quarter = $2 and voided is null`, int64(unit), quarter).
-		Scan(&c.Unit, &c.Quarter, &c.On, &c.Open, &c.Late, &c.Unfiled, &c.Presented)
-	ok, err := found(err)
-	if !ok {
+	found, err := tx.Rows(`select unit, quarter, day, open_count, late, unfiled, presented from radar_check
+		where unit = $1 and quarter = $2 and voided is null`, int64(unit), quarter).
+		One(&c.Unit, &c.Quarter, &c.On, &c.Open, &c.Late, &c.Unfiled, &c.Presented)
+	if !found {
 		return nil, err
 	}
 	return &c, nil
@@ -21,28 +21,18 @@ func checkOf(tx *db.Tx, unit org.ID, quarter string) (*Checked, error) {
 
 // checkBefore is the day of a unit's last check before a day; None if there was none.
 func checkBefore(tx *db.Tx, unit org.ID, on day.Day) (last day.Day, err error) {
-	err = tx.QueryRow(`select day from radar_check where unit = $1 and day < $2 and voided is null order by day desc limit 1`, int64(unit), on).Scan(&last)
-	_, err = found(err)
+	_, err = tx.Rows(`select day from radar_check where unit = $1 and day < $2 and voided is null order by day desc limit 1`, int64(unit), on).One(&last)
 	return last, err
 }
 
 // lastChecks are the days on which units checked their notices last.
 func lastChecks(tx *db.Tx) (map[org.ID]day.Day, error) {
-	rows, err := tx.Query(`select unit, max(day) from radar_check where voided is null group by unit`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	out := map[org.ID]day.Day{}
-	for rows.Next() {
-		var unit org.ID
-		var on day.Day
-		if err := rows.Scan(&unit, &on); err != nil {
-			return nil, err
-		}
-		out[unit] = on
-	}
-	return out, rows.Err()
+	var unit org.ID
+	var on day.Day
+	err := tx.Rows(`select unit, max(day) from radar_check where voided is null group by unit`).
+		Each([]any{&unit, &on}, func() { out[unit] = on })
+	return out, err
 }
 
 func voidCheck(tx *db.Tx, m journal.Mutation, unit org.ID, quarter string) error {

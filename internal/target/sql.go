@@ -10,73 +10,35 @@ import (
 // Each reads the targets known by a mutation (0: everything) in the order of their recording. The Target is
 // used again for the next.
 func Each(tx *db.Tx, known journal.Mutation, fn func(*Target)) error {
-	rows, err := tx.Query(`select id, unit, indicator, first_day, last_day, value, coalesce(decision, 0), coalesce(origin_sheet, 0),
-		coalesce(origin_row, 0), recorded from target_target where `+journal.Known+` order by id`, known.Reader())
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var t Target
-	for rows.Next() {
-		if err := rows.Scan(&t.ID, &t.Unit, &t.Indicator, &t.First, &t.Last, &t.Value, &t.Decision, &t.Origin.Sheet, &t.Origin.Row, &t.Recorded); err != nil {
-			return err
-		}
-		fn(&t)
-	}
-	return rows.Err()
+	return tx.Rows(`select id, unit, indicator, first_day, last_day, value, coalesce(decision, 0), coalesce(origin_sheet, 0),
+		coalesce(origin_row, 0), recorded from target_target where `+journal.Known+` order by id`, known.Reader()).
+		Each([]any{&t.ID, &t.Unit, &t.Indicator, &t.First, &t.Last, &t.Value, &t.Decision, &t.Origin.Sheet, &t.Origin.Row, &t.Recorded}, func() { fn(&t) })
 }
 
 // standingFor are the targets not voided for the unit, indicator and period of one.
 func standingFor(tx *db.Tx, t Target) (out []Target, err error) {
-	rows, err := tx.Query(`select id, value, coalesce(decision, 0) from target_target
-		where unit = $1 and indicator = $2 and first_day = $3 and last_day = $4 and voided is null order by id`, int64(t.Unit), t.Indicator, t.First, t.Last)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := rows.Scan(&t.ID, &t.Value, &t.Decision); err != nil {
-			return nil, err
-		}
-		out = append(out, t)
-	}
-	return out, rows.Err()
+	err = tx.Rows(`select id, value, coalesce(decision, 0) from target_target
+		where unit = $1 and indicator = $2 and first_day = $3 and last_day = $4 and voided is null order by id`, int64(t.Unit), t.Indicator, t.First, t.Last).
+		Each([]any{&t.ID, &t.Value, &t.Decision}, func() { out = append(out, t) })
+	return out, err
 }
 
 // byID reads a target, voided or not; false if there is none.
-func byID(tx *db.Tx, id int64) (t Target, ok bool, err error) {
-	rows, err := tx.Query(`select id, unit, indicator, first_day, last_day, value, coalesce(decision, 0), recorded, coalesce(voided, 0) from target_target where id = $1`, id)
-	if err != nil {
-		return t, false, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		ok = true
-		err = rows.Scan(&t.ID, &t.Unit, &t.Indicator, &t.First, &t.Last, &t.Value, &t.Decision, &t.Recorded, &t.Voided)
-	}
-	if err == nil {
-		err = rows.Err()
-	}
-	return t, ok, err
+func byID(tx *db.Tx, id int64) (Target, bool, error) {
+	return db.First(tx.Rows(`select id, unit, indicator, first_day, last_day, value, coalesce(decision, 0), recorded, coalesce(voided, 0)
+		from target_target where id = $1`, id), func(t *Target) []any {
+		return []any{&t.ID, &t.Unit, &t.Indicator, &t.First, &t.Last, &t.Value, &t.Decision, &t.Recorded, &t.Voided}
+	})
 }
 
 // EachReference reads the references known by a mutation (0: everything) in the order of their recording.
 // The Reference is used again for the next.
 func EachReference(tx *db.Tx, known journal.Mutation, fn func(*Reference)) error {
-	rows, err := tx.Query(`select id, unit, quantity, day, value, source, coalesce(origin_sheet, 0), coalesce(origin_row, 0), recorded
-		from target_reference where `+journal.Known+` order by id`, known.Reader())
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var r Reference
-	for rows.Next() {
-		if err := rows.Scan(&r.ID, &r.Unit, &r.Quantity, &r.Day, &r.Value, &r.Source, &r.Origin.Sheet, &r.Origin.Row, &r.Recorded); err != nil {
-			return err
-		}
-		fn(&r)
-	}
-	return rows.Err()
+	return tx.Rows(`select id, unit, quantity, day, value, source, coalesce(origin_sheet, 0), coalesce(origin_row, 0), recorded
+		from target_reference where `+journal.Known+` order by id`, known.Reader()).
+		Each([]any{&r.ID, &r.Unit, &r.Quantity, &r.Day, &r.Value, &r.Source, &r.Origin.Sheet, &r.Origin.Row, &r.Recorded}, func() { fn(&r) })
 }
 
 // ChangedSince says whether any target or reference was recorded or voided after a mutation.

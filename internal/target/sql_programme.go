@@ -19,18 +19,7 @@ func loadProgrammes(tx *db.Tx) (*Programmes, error) {
 }
 
 func eachRow(tx *db.Tx, query string, into []any, fn func()) error {
-	rows, err := tx.Query(query)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		fn()
-	}
-	return rows.Err()
+	return tx.Rows(query).Each(into, func() { fn() })
 }
 
 func readPartners(tx *db.Tx, b *Programmes) error {

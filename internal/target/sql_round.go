@@ -8,19 +8,11 @@ import (
 
 // roundsWhere reads rounds in the order of their recording, with all that was proposed.
 func roundsWhere(tx *db.Tx, where string, args ...any) (out []Round, err error) {
-	rows, err := tx.Query(`select id, unit, indicator, first_day, last_day, whole, way, recorded from target_round where `+where+` order by id`, args...)
+	query := `select id, unit, indicator, first_day, last_day, whole, way, recorded from target_round where ` + where + ` order by id`
+	out, err = db.All(tx.Rows(query, args...), func(r *Round) []any {
+		return []any{&r.ID, &r.Unit, &r.Indicator, &r.First, &r.Last, &r.Whole, &r.Way, &r.Recorded}
+	})
 	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var r Round
-		if err := rows.Scan(&r.ID, &r.Unit, &r.Indicator, &r.First, &r.Last, &r.Whole, &r.Way, &r.Recorded); err != nil {
-			return nil, err
-		}
-		out = append(out, r)
-	}
-	if err := rows.Err(); err != nil {
 		return nil, err
 	}
 	for i := range out {
@@ -44,37 +36,20 @@ func complete(tx *db.Tx, r *Round) error {
 }
 
 func proposalsOf(tx *db.Tx, round int64) (out []Proposal, err error) {
-	rows, err := tx.Query(`select id, round, unit, value, side, reason, recorded from target_part where round = $1 order by id`, round)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var p Proposal
-		var side string
-		if err := rows.Scan(&p.ID, &p.Round, &p.Unit, &p.Value, &side, &p.Reason, &p.Recorded); err != nil {
-			return nil, err
-		}
-		p.Below = side == "below"
-		out = append(out, p)
-	}
-	return out, rows.Err()
+	var p Proposal
+	var side string
+	err = tx.Rows(`select id, round, unit, value, side, reason, recorded from target_part where round = $1 order by id`, round).
+		Each([]any{&p.ID, &p.Round, &p.Unit, &p.Value, &side, &p.Reason, &p.Recorded}, func() {
+			p.Below = side == "below"
+			out = append(out, p)
+		})
+	return out, err
 }
 
 func stepsOf(tx *db.Tx, round int64) (out []step, err error) {
-	rows, err := tx.Query(`select round, state, coalesce(decision, 0), reason from target_round_step where round = $1 order by id`, round)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var s step
-		if err := rows.Scan(&s.Round, &s.State, &s.Decision, &s.Reason); err != nil {
-			return nil, err
-		}
-		out = append(out, s)
-	}
-	return out, rows.Err()
+	return db.All(tx.Rows(`select round, state, coalesce(decision, 0), reason from target_round_step where round = $1 order by id`, round), func(s *step) []any {
+		return []any{&s.Round, &s.State, &s.Decision, &s.Reason}
+	})
 }
 
 // roundByID reads a round; nil if there is none.

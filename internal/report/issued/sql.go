@@ -17,21 +17,12 @@ const headQuery = `select r.id, r.kind, r.unit, r.first_day, r.last_day, r.title
 
 // eachHead reads the heads of issued reports, the latest first.
 func eachHead(tx *db.Tx, where string, args []any, fn func(Head)) error {
-	rows, err := tx.Query(headQuery+where+` order by r.issued_on desc, r.id desc`, args...)
-	if err != nil {
-		return err
+	var h Head
+	into := []any{
+		&h.ID, &h.Kind, &h.Unit, &h.First, &h.Last, &h.Title, &h.On, &h.Number, &h.Known, &h.KnownAt,
+		&h.Digest, &h.Replaces, &h.ReplacedBy, &h.Recorded, &h.Withdrawn, &h.Ground,
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var h Head
-		err := rows.Scan(&h.ID, &h.Kind, &h.Unit, &h.First, &h.Last, &h.Title, &h.On, &h.Number, &h.Known, &h.KnownAt,
-			&h.Digest, &h.Replaces, &h.ReplacedBy, &h.Recorded, &h.Withdrawn, &h.Ground)
-		if err != nil {
-			return err
-		}
-		fn(h)
-	}
-	return rows.Err()
+	return tx.Rows(headQuery+where+` order by r.issued_on desc, r.id desc`, args...).Each(into, func() { fn(h) })
 }
 
 // headOf is the head of one report; false if there is none.

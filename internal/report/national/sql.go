@@ -15,23 +15,16 @@ func subject(c Change) string { return "line:" + strconv.Itoa(c.Table) + "/" + c
 
 // changesOf are all words of the province about lines, in the order in which they were recorded.
 func changesOf(tx *db.Tx) (out []Change, err error) {
-	rows, err := tx.Query(`select id, tbl, line, after_line, own, vi, en, level, kind, figure, breakdown, parts, withdrawn, why, recorded from national_line order by id`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var c Change
-		var parts string
-		if err := rows.Scan(&c.ID, &c.Table, &c.Line, &c.After, &c.Own, &c.Vi, &c.En, &c.Level, &c.Kind, &c.Figure, &c.By, &parts, &c.Withdrawn, &c.Why, &c.Recorded); err != nil {
-			return nil, err
-		}
-		if parts != "" {
-			c.Parts = strings.Split(parts, between)
-		}
-		out = append(out, c)
-	}
-	return out, rows.Err()
+	var c Change
+	var parts string
+	err = tx.Rows(`select id, tbl, line, after_line, own, vi, en, level, kind, figure, breakdown, parts, withdrawn, why, recorded from national_line order by id`).
+		Each([]any{&c.ID, &c.Table, &c.Line, &c.After, &c.Own, &c.Vi, &c.En, &c.Level, &c.Kind, &c.Figure, &c.By, &parts, &c.Withdrawn, &c.Why, &c.Recorded}, func() {
+			if parts != "" {
+				c.Parts = strings.Split(parts, between)
+			}
+			out = append(out, c)
+		})
+	return out, err
 }
 
 func insertChange(tx *db.Tx, c Change) error {
