@@ -30,5 +30,5 @@ assets: ## build the style sheet, script and fonts of the pages, if their source
 	@scripts/assets
 
 clean: ## remove what was built; registers in data/ stay
-	@rm -rf bin internal/web/ui/node_modules internal/web/ui/.fonts
+	@rm -rf bin internal/web/ui/node_modules internal/web/ui/.fonts internal/web/ui/.cut
 	@find internal/web/ui/dist -mindepth 1 ! -name .keep -delete

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -41,35 +44,56 @@ func exported(t *table, s *serverAt) error {
 			}
 		}
 	})
-	began := time.Now()
-	answer, err := r.c.PostForm(s.base+"/members/export", url.Values{"all": {"1"}})
-	if err != nil {
-		return err
+	// The two take turns, so that what else the machine does weighs on both; the middle turn is told.
+	type turn struct {
+		took, theirs float64
+		rows         int
 	}
-	file, err := os.CreateTemp("", "sen-list-*.xlsx")
-	if err != nil {
-		return err
+	var turns []turn
+	for range 3 {
+		took, file, err := r.download()
+		if err != nil {
+			return err
+		}
+		theirs, rows, err := excelizeAlone(file)
+		os.Remove(file)
+		if err != nil {
+			return err
+		}
+		turns = append(turns, turn{took, theirs, rows})
 	}
-	defer os.Remove(file.Name())
-	_, err = io.Copy(file, answer.Body)
-	answer.Body.Close()
-	took := seconds(began)
 	close(stop)
 	meanwhile.Wait()
-	if err != nil || answer.StatusCode != http.StatusOK {
-		return fmt.Errorf("export: %s %w", answer.Status, err)
-	}
-	file.Close()
 	grew := highWater(pid) - before
-	theirs, rows, err := excelizeAlone(file.Name())
-	if err != nil {
-		return err
-	}
+	slices.SortFunc(turns, func(a, b turn) int { return cmp.Compare(a.took/a.theirs, b.took/b.theirs) })
+	least, middle, most := turns[0], turns[1], turns[2]
+	ratio := middle.took / middle.theirs
 	times, _ := s.since(mark)
-	t.row(fmt.Sprintf("export of %d members to .xlsx beside excelize alone", rows), fmt.Sprintf("%.2f s", took), fmt.Sprintf("%.2f s", theirs), took/theirs, "≤ 1.5", took/theirs <= 1.5)
+	t.row(fmt.Sprintf("export of %d members to .xlsx beside excelize alone, the middle of 3 turns (%.2f to %.2f)", middle.rows, least.took/least.theirs, most.took/most.theirs),
+		fmt.Sprintf("%.2f s", middle.took), fmt.Sprintf("%.2f s", middle.theirs), ratio, "≤ 1.5", ratio <= 1.5)
 	t.row("  memory it takes", fmt.Sprintf("%.0f MB", grew), "", grew/150, "≤ 150 MB", grew <= 150)
 	t.row("  others' lists meanwhile, p95 (reported)", ms(p95(times["GET /members"])), "", 0, "they answer", p95(times["GET /members"]) >= 0)
 	return nil
+}
+
+// download takes the list of everybody into a file, and tells how long that took.
+func (r *reader) download() (took float64, name string, err error) {
+	began := time.Now()
+	answer, err := r.c.PostForm(r.base+"/members/export", url.Values{"all": {"1"}})
+	if err != nil {
+		return 0, "", err
+	}
+	defer answer.Body.Close()
+	file, err := os.CreateTemp("", "sen-list-*.xlsx")
+	if err != nil {
+		return 0, "", err
+	}
+	_, err = io.Copy(file, answer.Body)
+	took = seconds(began)
+	if err == nil && answer.StatusCode != http.StatusOK {
+		err = fmt.Errorf("export: %s", answer.Status)
+	}
+	return took, file.Name(), errors.Join(err, file.Close())
 }
 
 // resetHighWater begins the count of the most memory anew, where the kernel lets one, and gives what is in use.

@@ -1,6 +1,7 @@
 // Builds the page assets into dist/: the style sheet of the first view and that of the rooms, one script, the fonts and
 // the icon of the site, each named by its content so that a browser may keep it for good. dist/manifest.json maps the plain names.
 import { build } from 'esbuild'
+import { PurgeCSS } from 'purgecss'
 import subsetFont from 'subset-font'
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
@@ -11,6 +12,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 const here = dirname(fileURLToPath(import.meta.url))
 const dist = join(here, 'dist')
 const fonts = join(here, '.fonts') // what src/fonts.css refers to
+const cut = join(here, '.cut') // what src/app.css takes of Pico
+const rooms = dirname(here)
 
 // The ranges are those of src/fonts.css; Vietnamese letters come from the Vietnamese file alone.
 const ranges = {
@@ -33,6 +36,23 @@ async function cutFonts() {
       await writeFile(join(fonts, `${name}-${weight}.woff2`), await subsetFont(whole, text, { targetFormat: 'woff2', ...options }))
     }
   }
+}
+
+// Half of Pico is for what no page has. What stays is what the elements and attributes of the templates can match, and the
+// names that our own sheets give values to or ask for.
+async function cutPico() {
+  await mkdir(cut, { recursive: true })
+  const inRooms = (await readdir(rooms, { recursive: true })).filter((name) => !/node_modules|dist/.test(name)).map((name) => join(rooms, name))
+  const ours = await Promise.all(inRooms.filter((name) => name.endsWith('.css') && !name.startsWith(cut)).map((name) => readFile(name, 'utf8')))
+  const [pico] = await new PurgeCSS().purge({
+    css: [join(here, 'node_modules/@picocss/pico/css/pico.classless.css')],
+    content: inRooms.filter((name) => name.endsWith('.tmpl')),
+    variables: true,
+    // Kinds of input come from Go.
+    safelist: { standard: ['html', 'body', ':root', 'text', 'date', 'number', 'password', 'email', 'file', 'search', 'checkbox', 'radio', 'textarea', 'select'], variables: ours.join('').match(/--pico-[a-z0-9-]+/g) },
+    blocklist: [/dir="?rtl/, /switch/, /tooltip/, /type="?color/],
+  })
+  await writeFile(join(cut, 'pico.css'), pico.css)
 }
 
 async function clean() {
@@ -76,6 +96,7 @@ async function compress(name) {
 await mkdir(dist, { recursive: true })
 await clean()
 await cutFonts()
+await cutPico()
 const manifest = await bundle()
 for (const name of await readdir(dist)) {
   if (['.css', '.js', '.svg'].includes(extname(name))) await compress(name)
