@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"context"
+	"regexp"
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -22,7 +23,11 @@ func (b *Browser) Visit(path string) {
 	b.T.Helper()
 	b.Do(chromedp.Navigate(b.Home + path))
 	b.Until("document.readyState === 'complete'")
-	if _, err := chromedp.Run(b.ctx, chromedp.Evaluate[string]("document.fonts.ready.then(() => 'ready')", chromedp.EvalAwaitPromise)); err != nil {
+	err := whileReplaced(func() error {
+		_, err := chromedp.Run(b.ctx, chromedp.Evaluate[string]("document.fonts.ready.then(() => 'ready')", chromedp.EvalAwaitPromise))
+		return err
+	})
+	if err != nil {
 		b.T.Fatal(err)
 	}
 }
@@ -96,9 +101,26 @@ const patience = 20 * time.Second
 // Until waits for an expression to hold.
 func (b *Browser) Until(expression string) {
 	b.T.Helper()
-	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool]("!!("+expression+")", chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(patience))); err != nil {
+	err := whileReplaced(func() error {
+		_, err := chromedp.Run(b.ctx, chromedp.Poll[bool]("!!("+expression+")", chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(patience)))
+		return err
+	})
+	if err != nil {
 		b.T.Fatalf("never came true: %s: %v", expression, err)
 	}
+}
+
+// replaced is what the browser says where the page that was asked gave way to another meanwhile.
+var replaced = regexp.MustCompile(`Cannot find context|context was destroyed`)
+
+// whileReplaced asks again as long as pages give way to others, as one does that loads itself again while work is under way.
+func whileReplaced(ask func() error) (err error) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if err = ask(); err == nil || !replaced.MatchString(err.Error()) {
+			return err
+		}
+	}
+	return err
 }
 
 // Window sets the size of the window and whether the reader prefers dark pages.
