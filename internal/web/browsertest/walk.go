@@ -115,10 +115,11 @@ var replaced = regexp.MustCompile(`Cannot find context|context was destroyed`)
 
 // whileReplaced asks again as long as pages give way to others, as one does that loads itself again while work is under way.
 func whileReplaced(ask func() error) (err error) {
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for range 200 {
 		if err = ask(); err == nil || !replaced.MatchString(err.Error()) {
 			return err
 		}
+		time.Sleep(patience / 200)
 	}
 	return err
 }
